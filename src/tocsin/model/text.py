@@ -1,0 +1,189 @@
+"""A document as read, and the pieces of it that engines look at."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, Self
+
+from msgspec import Struct
+
+Section = Literal["headline", "byline", "dateline", "body", "furniture"]
+"""Only `body` may give evidence: a headline is context, the rest is not part of what is told."""
+
+ChunkKind = Literal["np", "vg", "prep", "sub", "cc", "adv", "adj", "punct", "other"]
+
+
+class Span(Struct, frozen=True, order=True):
+    """A half-open stretch of a document's text, counted in Unicode code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            message = f"a span cannot run from {self.start} to {self.end}"
+            raise ValueError(message)
+
+    def within(self, other: "Span") -> bool:
+        return other.start <= self.start and self.end <= other.end
+
+    def overlaps(self, other: "Span") -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+class Quote(Struct, frozen=True, order=True):
+    """Exact words of a document beside where they stand, so that an export can be verified without us."""
+
+    start: int
+    end: int
+    text: str
+
+    def __post_init__(self) -> None:
+        if self.end - self.start != len(self.text) or self.start < 0:
+            message = f"a quote of {len(self.text)} characters cannot run from {self.start} to {self.end}"
+            raise ValueError(message)
+
+    @classmethod
+    def at(cls, text: str, start: int, end: int) -> Self:
+        return cls(start, end, text[start:end])
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+class Document(Struct, frozen=True):
+    """One article as read. It never changes: a span into `text` is true for ever."""
+
+    id: str
+    text: str
+    text_sha256: str
+    title: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    published_from: str | None = None
+    """How the publication date is known: `option`, `metadata`; None when it is not known."""
+    url: str | None = None
+    path: str | None = None
+    external_id: str | None = None
+
+    @property
+    def card(self) -> "DocumentCard":
+        return DocumentCard(
+            id=self.id,
+            title=self.title,
+            outlet=self.outlet,
+            published=self.published,
+            url=self.url,
+            text_sha256=self.text_sha256,
+            path=self.path,
+            external_id=self.external_id,
+        )
+
+
+class DocumentCard(Struct, frozen=True):
+    """What a report says of the document it comes from."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    url: str | None
+    text_sha256: str
+    path: str | None
+    external_id: str | None
+
+
+class Token(Struct, frozen=True, gc=False):
+    """One word or mark. `norm` is lower case with straight apostrophes; `tag` is a Penn Treebank tag."""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+    tag: str
+
+
+class Chunk(Struct, frozen=True, gc=False):
+    """A run of tokens that act as one: a base noun phrase, a verb group, a preposition, a mark.
+
+    `first`, `last` and `head` are token indexes in the passage, `last` exclusive. The verb features are
+    meaningful for `vg` only: `modal` is the modal or semi-modal word ("could", "to" for an infinitive).
+    """
+
+    kind: ChunkKind
+    first: int
+    last: int
+    head: int
+    passive: bool = False
+    negated: bool = False
+    perfect: bool = False
+    modal: str | None = None
+    tag: str = ""
+
+
+class Passage(Struct, frozen=True, gc=True):
+    """One sentence of a document with its section, tokens and chunks.
+
+    `quotations` are the spans between quotation marks, the marks left out, clipped to the passage.
+    Offsets everywhere are the document's.
+    """
+
+    document: Document
+    index: int
+    paragraph: int
+    section: Section
+    span: Span
+    tokens: tuple[Token, ...]
+    chunks: tuple[Chunk, ...]
+    quotations: tuple[Span, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.document.text[self.span.start : self.span.end]
+
+    def quote(self, first: int, last: int) -> Quote:
+        """The words from token `first` up to but not including token `last`."""
+        return Quote.at(self.document.text, self.tokens[first].start, self.tokens[last - 1].end)
+
+    def words(self, first: int, last: int) -> str:
+        return self.document.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def token_at(self, offset: int) -> int | None:
+        """The index of the token that covers a document offset; None between tokens or outside."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            token = self.tokens[middle]
+            if offset < token.start:
+                high = middle
+            elif offset >= token.end:
+                low = middle + 1
+            else:
+                return middle
+        return None
+
+    def chunk_of(self, token: int) -> int:
+        """The index of the chunk that holds a token."""
+        low, high = 0, len(self.chunks)
+        while low < high:
+            middle = (low + high) // 2
+            chunk = self.chunks[middle]
+            if token < chunk.first:
+                high = middle
+            elif token >= chunk.last:
+                low = middle + 1
+            else:
+                return middle
+        message = f"no chunk holds token {token}"
+        raise ValueError(message)
+
+    def quoted(self, offset: int) -> bool:
+        return any(span.start <= offset < span.end for span in self.quotations)
+
+
+def body(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The passages that may give evidence."""
+    return tuple(passage for passage in passages if passage.section == "body")
