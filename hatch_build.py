@@ -35,13 +35,13 @@ def build_index(root: Path) -> bool:
 
 
 def inputs(root: Path) -> list[Path]:
-    """Every file the index is made from: the scripts beside the builder and the lists beside the index."""
-    scripts = (root / SCRIPT).parent.rglob("*")
+    """Every file the index is made from: the builder's, the lists beside the index, the lock that pins the gazetteers."""
+    builders = (root / SCRIPT).parent.rglob("*")
     lists = (root / INDEX).parent.glob("*")
     made = (root / INDEX).name
     return [
         path
-        for path in (*scripts, *lists)
+        for path in (*builders, *lists, root / "requirements/dev.txt")
         if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(made)
     ]
 
