@@ -35,7 +35,7 @@ def build_index(root: Path) -> bool:
 
 
 def inputs(root: Path) -> list[Path]:
-    """Every file the index is made from: the builder's, the lists beside the index, the lock that pins the gazetteers."""
+    """Every file the index is made from: the builder, the lists beside the index, the lock that pins the gazetteers."""
     builders = (root / SCRIPT).parent.rglob("*")
     lists = (root / INDEX).parent.glob("*")
     made = (root / INDEX).name
