@@ -48,7 +48,7 @@ check: setup ## Lint, types and import contracts, without the tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(CHECKED)
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 test: check ## All checks, then all tests
 	$(BIN)/python -m pytest -n auto
