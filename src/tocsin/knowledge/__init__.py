@@ -1,0 +1,1 @@
+"""What we know: the files under `data/`, read into frozen tables."""

@@ -1,0 +1,41 @@
+"""A document to passages: sentences with their section, tokens, chunks and quotations."""
+
+from tocsin.model.text import Document, Passage, Span, Token
+from tocsin.segment.chunks import chunks
+from tocsin.segment.quotations import quotations
+from tocsin.segment.sections import blocks
+from tocsin.segment.sentences import sentences
+from tocsin.segment.tagging import tagger
+from tocsin.segment.tokens import Word, words
+
+__all__ = ["segment"]
+
+
+def segment(document: Document) -> tuple[Passage, ...]:
+    """Every sentence of the document in order. A passage never crosses a block."""
+    text = document.text
+    out: list[Passage] = []
+    for paragraph, block in enumerate(blocks(text)):
+        start, end = block.span.start, block.span.end
+        quoted = quotations(text, start, end)
+        whole = block.section != "body"
+        pieces = words(text, start, end)
+        for piece in [pieces] if whole else sentences(pieces):
+            if piece:
+                out.append(_passage(document, len(out), paragraph, block.section, piece, quoted))
+    return tuple(out)
+
+
+def _passage(
+    document: Document, index: int, paragraph: int, section: str, piece: list[Word], quoted: tuple[Span, ...]
+) -> Passage:
+    span = Span(piece[0].start, piece[-1].end)
+    tags = tagger().tags([word.text for word in piece])
+    tokens = tuple(
+        Token(word.start, word.end, word.text, word.text.lower().replace("’", "'"), tag)
+        for word, tag in zip(piece, tags, strict=True)
+    )
+    inside = tuple(
+        Span(max(quote.start, span.start), min(quote.end, span.end)) for quote in quoted if quote.overlaps(span)
+    )
+    return Passage(document, index, paragraph, section, span, tokens, chunks(tokens), inside)  # type: ignore[arg-type]

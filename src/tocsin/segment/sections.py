@@ -1,0 +1,127 @@
+"""A document's text to blocks: headline, byline, dateline, body paragraphs, furniture."""
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from tocsin.knowledge.loader import load_table
+from tocsin.model.text import Section, Span
+
+_BREAK = re.compile(r"\n[ \t\u00a0]*\n\s*")
+_LINE = re.compile(r"[^\n]+")
+_DASHES = ("—", "–", " - ", "--", ": ")
+_HEADLINE_LONGEST = 220
+_BYLINE_LONGEST = 120
+_DATELINE_LONGEST = 90
+
+
+class Block(Struct, frozen=True):
+    section: Section
+    span: Span
+
+
+class _Furniture(Struct, frozen=True):
+    starts: tuple[str, ...]
+    equals: tuple[str, ...]
+    byline_starts: tuple[str, ...]
+    agencies: tuple[str, ...]
+    tail_starts: tuple[str, ...]
+
+
+@cache
+def _furniture() -> _Furniture:
+    return load_table("lexicons/en/furniture.yaml", _Furniture)
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Paragraphs in order, each with its section; every character but white space lies in one block.
+
+    Where no blank line stands in the text, each line is a paragraph.
+    """
+    spans = _paragraphs(text)
+    out: list[Block] = []
+    tail = False
+    for index, span in enumerate(spans):
+        words = text[span.start : span.end]
+        tail = tail or (index > 0 and _starts(words, _furniture().tail_starts))
+        if tail or (index > 0 and _is_furniture(words)):
+            out.append(Block("furniture", span))
+        elif index == 0 and _is_headline(words, alone=len(spans) == 1):
+            out.append(Block("headline", span))
+        elif index <= 3 and _is_byline(words) and not any(block.section == "body" for block in out):
+            out.append(Block("byline", span))
+        else:
+            out.extend(_body(text, span))
+    return tuple(out)
+
+
+def _paragraphs(text: str) -> list[Span]:
+    pieces: list[Span] = []
+    start = 0
+    for match in _BREAK.finditer(text):
+        pieces.append(Span(start, match.start()))
+        start = match.end()
+    pieces.append(Span(start, len(text)))
+    if len([piece for piece in pieces if piece.of(text).strip()]) <= 1:
+        pieces = [Span(*match.span()) for match in _LINE.finditer(text)]
+    elif "\n" in pieces[0].of(text):
+        # A headline or byline set on lines of their own right above the first paragraph.
+        first = pieces[0]
+        lines = [Span(first.start + m.start(), first.start + m.end()) for m in _LINE.finditer(first.of(text))]
+        if _is_headline(lines[0].of(text), alone=False) and len(lines[0].of(text)) < len(first.of(text)) - 1:
+            pieces[:1] = [lines[0], Span(lines[1].start, first.end)]
+    return [trimmed for piece in pieces if (trimmed := _trim(text, piece)).start < trimmed.end]
+
+
+def _trim(text: str, span: Span) -> Span:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.end - (len(words) - len(words.rstrip()))))
+
+
+def _is_headline(words: str, *, alone: bool) -> bool:
+    if alone or "\n" in words or len(words) > _HEADLINE_LONGEST:
+        return False
+    return words.rstrip("\"'”’)")[-1:] not in {".", "?", "!", "…", ":", ";"} or (
+        words.endswith("?") and len(words) < _HEADLINE_LONGEST // 2
+    )
+
+
+def _is_byline(words: str) -> bool:
+    if len(words) > _BYLINE_LONGEST or "\n" in words.strip():
+        return len(words) <= _BYLINE_LONGEST and all(_is_byline(line) for line in words.split("\n") if line.strip())
+    if _starts(words, _furniture().byline_starts):
+        return True
+    upper = {piece for piece in re.split(r"[^A-Za-z]+", words) if piece}
+    if upper & set(_furniture().agencies) and words[-1:] not in {".", "!", "?"} and len(upper) <= 8:
+        return True
+    letters = [piece for piece in re.split(r"\s*[/|,·•–-]\s*", words) if piece]
+    return len(letters) > 1 and words == words.upper() and not words.endswith(".") and len(words) < 60
+
+
+def _is_furniture(words: str) -> bool:
+    bare = words.strip(" \t*_-–—.:()[]").lower()
+    return bare in _furniture().equals or _starts(words, _furniture().starts)
+
+
+def _starts(words: str, openings: tuple[str, ...]) -> bool:
+    return words.lstrip(" \t*_-–—•>([").lower().startswith(openings)
+
+
+def _body(text: str, span: Span) -> list[Block]:
+    """A paragraph, its dateline (`KABUL, March 3 (Agency) —`) set apart."""
+    head = text[span.start : min(span.end, span.start + _DATELINE_LONGEST)]
+    cuts = sorted((head.find(dash), dash) for dash in _DASHES if head.find(dash) > 0)
+    for cut, dash in cuts:
+        prefix = head[:cut]
+        first = re.split(r"[\s,(/]", prefix, maxsplit=1)[0]
+        shouted = len(first) > 2 and first == first.upper() and any(character.isalpha() for character in first)
+        agency = prefix.rstrip().endswith(")") and "(" in prefix and prefix[0].isupper() and len(prefix) < 60
+        if (shouted or agency) and "." not in prefix.rstrip(". ").replace("St.", "").replace("U.S.", ""):
+            start = span.start + cut + len(dash)
+            while start < span.end and text[start].isspace():
+                start += 1
+            if start < span.end:
+                return [Block("dateline", _trim(text, Span(span.start, span.start + cut))), Block("body", Span(start, span.end))]
+    return [Block("body", span)]

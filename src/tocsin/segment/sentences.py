@@ -1,0 +1,52 @@
+"""The tokens of a block to sentences."""
+
+from functools import cache
+
+from tocsin.segment.tagging import tagger
+from tocsin.segment.tokens import Word
+
+_ENDS = frozenset({".", "!", "?", "…", "..."})
+_CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''"})
+_CLOSED = frozenset({"DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB", "EX", "MD", "RB", "WDT", "PDT"})
+
+
+def sentences(words: list[Word]) -> list[list[Word]]:
+    """Cut after a full stop and its closing marks. "U.S. officials" holds together; "the U.S. The attack" does not."""
+    out: list[list[Word]] = []
+    start = index = 0
+    total = len(words)
+    while index < total:
+        if _ends(words, index):
+            stop = index + 1
+            while stop < total and words[stop].text in _CLOSERS and words[stop].start == words[stop - 1].end:
+                stop += 1
+            if words[index].text in _ENDS and stop < total and words[stop].text[0].islower():
+                index = stop  # `"Stop!" he said`: the sentence goes on
+                continue
+            out.append(words[start:stop])
+            start = index = stop
+        else:
+            index += 1
+    if start < total:
+        out.append(words[start:])
+    return out
+
+
+def _ends(words: list[Word], index: int) -> bool:
+    form = words[index].text
+    if form in _ENDS:
+        return True
+    if not form.endswith(".") or len(form) < 2 or index + 1 >= len(words):
+        return False
+    following = words[index + 1].text
+    if following in {"“", '"'}:
+        following = words[index + 2].text if index + 2 < len(words) else following
+    if not following[0].isupper() or following.endswith("."):
+        return False
+    # An abbreviation ends a sentence only before a word that would not carry a capital otherwise; a title never does.
+    return form.count(".") > 1 and following.lower() in _openers()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(word for word, tags in tagger().words.items() if tags[0] in _CLOSED)

@@ -1,0 +1,174 @@
+"""Words to part-of-speech tags, by looking each word and its two neighbours up in a learned table.
+
+A table and not a network: a tag costs about a microsecond, and every choice can be read in the file.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+import msgspec
+from msgspec import Struct
+
+_SUFFIXES = (
+    ("ing", "VBG"),
+    ("ed", "VBN"),
+    ("ly", "RB"),
+    ("ous", "JJ"),
+    ("ful", "JJ"),
+    ("ive", "JJ"),
+    ("able", "JJ"),
+    ("ible", "JJ"),
+    ("less", "JJ"),
+    ("ical", "JJ"),
+    ("ish", "JJ"),
+    ("ian", "JJ"),
+    ("ss", "NN"),
+    ("us", "NN"),
+    ("is", "NN"),
+    ("s", "NNS"),
+)
+_JOINED = (("old", "JJ"), ("ed", "JJ"), ("ing", "JJ"), ("led", "JJ"), ("wide", "JJ"))
+_MARKS = {
+    ".": ".", "!": ".", "?": ".", ",": ",", ":": ":", ";": ":", "-": ":", "–": ":", "—": ":", "…": ":", "--": ":",
+    "(": "-LRB-", ")": "-RRB-", "[": "-LRB-", "]": "-RRB-", '"': "''", "“": "``", "”": "''", "‘": "``", "’": "''",
+    "'": "POS", "'s": "POS", "%": "NN", "$": "$", "€": "$", "£": "$", "/": ",", "&": "CC",
+}  # fmt: skip
+
+
+def shape_tag(word: str, *, first: bool) -> str:
+    """The tag of a word that no table knows, from how it is written."""
+    if word[0].isdigit() or (len(word) > 1 and word[0] in "+-." and word[1].isdigit()):
+        return _digit_tag(word)
+    if not word[0].isalpha():
+        return "SYM"
+    if word[0].isupper() and not first:
+        return "NNPS" if word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "es", "os")) else "NNP"
+    lower = word.lower()
+    if "-" in lower:
+        for ending, tag in _JOINED:
+            if lower.endswith(ending):
+                return tag
+    for ending, tag in _SUFFIXES:
+        if lower.endswith(ending) and len(lower) > len(ending) + 2:
+            return "NNP" if word[0].isupper() and tag in {"NN", "NNS", "JJ"} else tag
+    return "NNP" if word[0].isupper() else "NN"
+
+
+def _digit_tag(word: str) -> str:
+    if word.endswith(("st", "nd", "rd", "th")):
+        return "JJ"
+    if "-" in word and word[-1].isalpha():
+        return "JJ"
+    if word.endswith("s") and word[:-1].isdigit():
+        return "NNS"
+    return "CD"
+
+
+class Tagger(Struct, frozen=True):
+    """`words` gives each word's tags, likeliest first; the other tables choose among them by neighbours."""
+
+    words: dict[str, tuple[str, ...]]
+    by_word: dict[str, str]
+    by_class: dict[str, str]
+
+    def options(self, forms: Sequence[str]) -> list[tuple[str, ...]]:
+        out: list[tuple[str, ...]] = []
+        known = self.words
+        for index, form in enumerate(forms):
+            mark = _MARKS.get(form)
+            if mark is not None:
+                out.append((mark,))
+                continue
+            lower = form.lower()
+            tags = known.get(lower)
+            capital = form[0].isupper()
+            if form == "US" or (not capital and not form.islower() and form[0].isalpha()):
+                out.append(("NNP",))  # the country, not the pronoun; al-Asad, eBay
+            elif tags is None:
+                out.append((shape_tag(form, first=index == 0),))
+            elif capital and index > 0 and tags[0] in _OPEN and forms[index - 1] not in _OPENERS:
+                out.append(("NNPS",) if tags[0] == "NNS" else ("NNP",))
+            else:
+                out.append(tags)
+        return out
+
+    def tags(self, forms: Sequence[str]) -> list[str]:
+        """One Penn Treebank tag a word; `forms` is one sentence."""
+        options = self.options(forms)
+        out: list[str] = []
+        previous = "^"
+        last = len(forms) - 1
+        for index, tags in enumerate(options):
+            if len(tags) == 1:
+                previous = tags[0]
+            else:
+                following = options[index + 1][0] if index < last else "$"
+                    previous = self._choose(forms[index].lower(), tags, previous, following)
+            out.append(previous)
+        return _mended(forms, options, out)
+
+    def _choose(self, word: str, tags: tuple[str, ...], previous: str, following: str) -> str:
+        kinds = "/".join(tags)
+        return (
+            self.by_word.get(f"{word} {previous} {following}")
+            or self.by_class.get(f"{kinds} {previous} {following}")
+            or self.by_word.get(f"{word} {previous}")
+            or self.by_class.get(f"{kinds} {previous}")
+            or tags[0]
+        )
+
+
+def _mended(forms: Sequence[str], options: Sequence[tuple[str, ...]], tags: list[str]) -> list[str]:
+    """Repair what the next word decides and a left-to-right table cannot see."""
+    last = len(tags) - 1
+    for index, tag in enumerate(tags):
+        following = tags[index + 1] if index < last else "."
+        before = tags[index - 1] if index else "^"
+        if tag == "VBN" and not _helped(forms, tags, index):
+            # A participle takes no object: "and wounded three soldiers" is the past tense.
+            if following in _OBJECT_STARTS or (following in _NAMES and before in _SUBJECT_ENDS):
+                tags[index] = "VBD"
+        elif tag == "IN" and forms[index].lower() == "to" and index < last and "VB" in options[index + 1]:
+            if following not in {"NNP", "NNPS"} and index + 2 <= last and tags[index + 2] in _OBJECT_STARTS | _NAMES:
+                tags[index], tags[index + 1] = "TO", "VB"
+        elif tag == "VBG" and forms[index] == "following" and following in _OBJECT_STARTS | _NAMES and before != "VBD":
+            tags[index] = "IN"
+        elif tag == "POS" and before in {"PRP", "EX", "WP"}:
+            tags[index] = "VBZ"
+    return tags
+
+
+def _helped(forms: Sequence[str], tags: Sequence[str], index: int) -> bool:
+    """Whether an auxiliary stands before a participle, adverbs aside: "have since been killed"."""
+    for back in range(index - 1, max(-1, index - 5), -1):
+        if forms[back].lower() in _AUXILIARIES:
+            return True
+        if not tags[back].startswith(("RB", "VBN")):
+            return False
+    return False
+
+
+_OBJECT_STARTS = frozenset({"DT", "CD", "PRP$", "PRP"})
+_NAMES = frozenset({"NNP", "NNPS", "NNS", "NN", "JJ"})
+_SUBJECT_ENDS = frozenset({",", "CC", "NNS", "NNPS"})
+_AUXILIARIES = frozenset(
+    {"be", "is", "are", "was", "were", "been", "being", "have", "has", "had", "having", "'s", "'ve", "'d", "get", "got"}
+)
+
+# Open classes: a capital inside a sentence makes these a name. A closed-class word stays what it is.
+_OPEN = frozenset({"NN", "NNS", "JJ", "VB", "VBG", "VBN", "VBD", "VBZ", "VBP", "RB", "JJR", "JJS", "FW", "UH"})
+_OPENERS = frozenset({"“", '"', "‘", ":", "—"})
+
+
+class _Stored(Struct, frozen=True):
+    words: dict[str, str]
+    by_word: dict[str, str]
+    by_class: dict[str, str]
+
+
+@cache
+def tagger() -> Tagger:
+    data = resources.files("tocsin").joinpath("data/models/tagger.json").read_bytes()
+    stored = msgspec.json.decode(data, type=_Stored)
+    return Tagger({word: tuple(tags.split(" ")) for word, tags in stored.words.items()}, stored.by_word, stored.by_class)
