@@ -104,7 +104,7 @@ class Tagger(Struct, frozen=True):
                 previous = tags[0]
             else:
                 following = options[index + 1][0] if index < last else "$"
-                    previous = self._choose(forms[index].lower(), tags, previous, following)
+                previous = self._choose(forms[index].lower(), tags, previous, following)
             out.append(previous)
         return _mended(forms, options, out)
 
