@@ -10,7 +10,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 INDEX := src/tocsin/data/places/index.sqlite
 INDEX_SOURCES := $(filter-out building/__pycache__ $(INDEX)%,$(wildcard building/* src/tocsin/data/places/*))
-CHECKED := $(wildcard src tests benchmarks building training hatch_build.py)
+CHECKED := src tests hatch_build.py $(sort $(dir $(wildcard benchmarks/*.py building/*.py training/*.py)))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
