@@ -1,0 +1,288 @@
+"""The registry of known actors and office holders to look-ups by name, by id and by state body."""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from tocsin.knowledge.countries import by_iso3
+from tocsin.knowledge.loader import KnowledgeError, data_bytes
+from tocsin.model.party import PartyKind
+
+FILES = ("armed_groups.csv", "states_forces.csv", "organisations.csv")
+OFFICES = "officeholders.csv"
+
+
+class Office(Struct, frozen=True, gc=False):
+    """A dated office: an end of None is open."""
+
+    role: str
+    since: date | None
+    until: date | None
+
+
+class Actor(Struct, frozen=True):
+    """Somebody the registry knows. `since` and `until` bound when the name can mean this actor.
+
+    `parent` is the id of the body it belongs to; for a person, of the organisation served.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: PartyKind
+    sector: str
+    country: str | None
+    since: date | None = None
+    until: date | None = None
+    parent: str | None = None
+    ucdp: int | None = None
+    offices: tuple[Office, ...] = ()
+
+    def existed(self, on: date | None) -> bool:
+        """Whether the name can mean this actor in a text of that date; a text without a date rules nothing out.
+
+        People and groups are written about long after their end, so only the beginning counts.
+        """
+        return on is None or self.since is None or self.since <= on
+
+
+class Claimant(Struct, frozen=True):
+    """An actor that goes by some name. A `lent` name is one that usually means something else."""
+
+    actor: Actor
+    parts: tuple[str, ...]
+    exact: str | None
+    lent: bool
+
+
+class Match(Struct, frozen=True):
+    """A known name of `length` words; `actor` is None while it is open whom it means."""
+
+    length: int
+    actor: Actor | None
+
+
+@lru_cache(maxsize=65536)
+def parts(text: str) -> tuple[str, ...]:
+    """A name cut for comparison: lower case, no accents, apostrophes or full stops, split at hyphens."""
+    if not text.isascii():
+        text = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    return tuple(_SPLIT.sub(" ", _DROPPED.sub("", text.lower())).split())
+
+
+_DROPPED = re.compile(r"['\u2018\u2019\u02bc\u02bb\u02bf`.]")
+_SPLIT = re.compile(r"[-\u2010\u2011\u2013/,()&:+\s]+")
+
+
+@cache
+def actors() -> Mapping[str, Actor]:
+    """Every actor of the registry by id, people included."""
+    found: dict[str, Actor] = {}
+    for actor in (*_bodies(), *_people()):
+        if actor.id in found:
+            message = f"data/actors: {actor.id}: named twice; give each actor its own id"
+            raise KnowledgeError(message)
+        found[actor.id] = actor
+    return found
+
+
+_BODIES = {
+    "state": ("{name}", "state", "GOV"),
+    "gov": ("Government of {name}", "state", "GOV"),
+    "mil": ("Military forces of {name}", "group", "MIL"),
+    "cop": ("Police forces of {name}", "group", "COP"),
+}
+
+
+def by_id(actor_id: str) -> Actor | None:
+    """The actor of an id. `act-state-iso3`, `act-gov-…`, `act-mil-…` and `act-cop-…` exist for every country."""
+    known = actors().get(actor_id)
+    if known is not None:
+        return known
+    pieces = actor_id.split("-")
+    if len(pieces) != len(("act", "body", "iso3")) or pieces[1] not in _BODIES:
+        return None
+    return state_body(pieces[2].upper(), pieces[1])
+
+
+@cache
+def state_body(iso3: str, body: str) -> Actor | None:
+    """A country itself (`state`) or its government (`gov`), military (`mil`) or police (`cop`)."""
+    country = by_iso3(iso3)
+    if country is None:
+        return None
+    pattern, kind, sector = _BODIES[body]
+    parent = None if body == "state" else f"act-state-{iso3.lower()}"
+    return Actor(
+        id=f"act-{body}-{iso3.lower()}",
+        name=pattern.format(name=country.name),
+        aliases=(),
+        kind=kind,  # type: ignore[arg-type]
+        sector=sector,
+        country=iso3,
+        parent=parent,
+    )
+
+
+def match(words: Sequence[str], at: int, on: date | None, countries: Iterable[str]) -> Match | None:
+    """The longest known name that starts at a word; `words` are as written, compared as `parts` cuts them.
+
+    A name in capitals must be in capitals ("WHO" is not "who"), any other needs one capital. `on` is the
+    date of the text, `countries` those it is about.
+    """
+    claims = _names().get(_first(words[at]))
+    if claims is None:
+        return None
+    for claimants in claims:
+        cut = _reach(words, at, claimants[0].parts)
+        if cut is None:
+            continue
+        written = words[at : at + cut]
+        fitting = [claimant for claimant in claimants if _written_so(written, claimant)]
+        if fitting:
+            return Match(cut, choose(fitting, on, countries))
+    return None
+
+
+def choose(claimants: Iterable[Claimant], on: date | None, countries: Iterable[str]) -> Actor | None:
+    """Whom a shared name means, or None while it is open.
+
+    An owner of the name wins unless the text is about a country where the name is lent to another
+    and not about the owner's. Of several owners, or when the name is only lent, the one whose
+    country the text is about; an international body needs no country.
+    """
+    about = frozenset(countries)
+    living = [claimant for claimant in claimants if claimant.actor.existed(on)]
+    owners = {claimant.actor.id: claimant.actor for claimant in living if not claimant.lent}
+    others = {claimant.actor.id: claimant.actor for claimant in living if claimant.lent}
+    if len(owners) == 1:
+        (owner,) = owners.values()
+        rivals = any(other.country in about for other in others.values())
+        return None if rivals and owner.country not in about else owner
+    near = [actor for actor in (owners or others).values() if actor.country in about]
+    if len(near) == 1:
+        return near[0]
+    stateless = [actor for actor in (owners or others).values() if actor.country is None]
+    return stateless[0] if not near and len(owners or others) == 1 and stateless else None
+
+
+def people_named(surname: str) -> tuple[Actor, ...]:
+    """Office holders whose name ends in this word; a caller needs a title or a full mention to pick one."""
+    return _surnames().get(" ".join(parts(surname)), ())
+
+
+def _first(word: str) -> str:
+    cut = parts(word)
+    return cut[0] if cut else ""
+
+
+def _reach(words: Sequence[str], at: int, wanted: tuple[str, ...]) -> int | None:
+    """How many words cover the wanted parts exactly, None if they do not follow."""
+    done, here = 0, at
+    while done < len(wanted):
+        if here >= len(words):
+            return None
+        for part in parts(words[here]):
+            if done >= len(wanted) or wanted[done] != part:
+                return None
+            done += 1
+        here += 1
+    return here - at
+
+
+def _written_so(written: Sequence[str], claimant: Claimant) -> bool:
+    if claimant.exact is not None:
+        return "".join(written).replace(".", "") == claimant.exact
+    return any(not word.islower() and any(map(str.isupper, word)) for word in written)
+
+
+_Names = dict[str, tuple[tuple[Claimant, ...], ...]]
+"""For a first word, the groups of claimants that share a name, the longest name first."""
+
+
+@cache
+def _names() -> _Names:
+    by_parts: dict[tuple[str, ...], list[Claimant]] = {}
+    for claimant in claimants():
+        by_parts.setdefault(claimant.parts, []).append(claimant)
+    by_first: dict[str, list[tuple[Claimant, ...]]] = {}
+    for wanted in sorted(by_parts, key=len, reverse=True):
+        by_first.setdefault(wanted[0], []).append(tuple(by_parts[wanted]))
+    return {first: tuple(groups) for first, groups in by_first.items()}
+
+
+def claimants() -> Iterator[Claimant]:
+    """Every name of every actor."""
+    for actor in actors().values():
+        for alias in (_unbracketed(actor.name), *actor.aliases):
+            written = alias.removeprefix("~")
+            cut = parts(written)
+            short = written.replace(".", "")
+            exact = short if len(cut) == 1 and short[:2].isupper() else None
+            yield Claimant(actor, cut, exact, alias.startswith("~"))
+
+
+def _unbracketed(name: str) -> str:
+    """A bracket tells two actors of one name apart, so the name in front of it is only lent."""
+    plain, bracket, _ = name.partition(" (")
+    return f"~{plain}" if bracket else name
+
+
+@cache
+def _surnames() -> dict[str, tuple[Actor, ...]]:
+    found: dict[str, list[Actor]] = {}
+    for actor in actors().values():
+        if actor.kind == "individual":
+            found.setdefault(parts(actor.name)[-1], []).append(actor)
+    return {surname: tuple(people) for surname, people in found.items()}
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    lines = data_bytes(f"actors/{name}").decode("utf-8").splitlines()
+    yield from csv.DictReader(line for line in lines if not line.startswith("#"))
+
+
+def _bodies() -> Iterator[Actor]:
+    for name in FILES:
+        for row in _rows(name):
+            yield _actor(row, row["kind"], _date(row["from"]), _date(row["to"]))  # type: ignore[arg-type]
+
+
+def _people() -> Iterator[Actor]:
+    offices: dict[str, list[Office]] = {}
+    firsts: dict[str, dict[str, str]] = {}
+    for row in _rows(OFFICES):
+        firsts.setdefault(row["id"], row)
+        offices.setdefault(row["id"], []).append(Office(row["role"], _date(row["from"]), _date(row["to"])))
+    for person, row in firsts.items():
+        yield _actor(row, "individual", None, None, tuple(offices[person]))
+
+
+def _actor(
+    row: dict[str, str], kind: PartyKind, since: date | None, until: date | None, offices: tuple[Office, ...] = ()
+) -> Actor:
+    return Actor(
+        id=row["id"],
+        name=row["name"],
+        aliases=tuple(row["aliases"].split("|")) if row["aliases"] else (),
+        kind=kind,
+        sector=row["sector"],
+        country=row["country"] or None,
+        since=since,
+        until=until,
+        parent=row["parent"] or None,
+        ucdp=int(row["ucdp"]) if row.get("ucdp") else None,
+        offices=offices,
+    )
+
+
+def _date(cell: str) -> date | None:
+    """A year alone stands for its first day; the registry's bounds are meant as no more than that."""
+    if not cell:
+        return None
+    return date.fromisoformat(cell) if "-" in cell else date(int(cell), 1, 1)
