@@ -13,6 +13,7 @@ import importlib.util
 import json
 import sqlite3
 import sys
+import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -27,8 +28,11 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 PLACES = ROOT / "src/tocsin/data/places"
 AUTHORED = ("bases", "camps", "waters", "sites", "regions", "villages")
+# Romanised with marks that English news never prints.
+MARKED = frozenset("IR AF PK IN BD NP LK JP KR MM TJ".split())
 ARABIC = frozenset("IQ SY LB JO PS SA YE OM AE QA BH KW EG LY SD TN DZ MA MR EH SO DJ TD SS IL".split())
 AIR_WORDS = ("air base", "airbase", "air force", "airfield", "airport", "naval", "army", "aerodrome")
+ROMANISATION = str.maketrans(dict.fromkeys("\u2018\u2019ʻʼʿʾ`"))
 MOST_ALTERNATES = 24
 SMALL_TOWN = 3000
 
@@ -191,9 +195,17 @@ def _towns(countries: dict[str, str], of_code: dict[tuple[str, str], str]) -> It
             lon=round(town["longitude"], 4),
             population=population,
             radius_km=_town_radius(population),
-            names=(town["name"], *_useful(town["alternatenames"], population)),
+            names=(_printed(town["name"], town["countrycode"]), *_useful(town["alternatenames"], population)),
             arabic=town["countrycode"] in ARABIC,
         )
+
+
+def _printed(name: str, country: str) -> str:
+    """The name as an English page would set it: without the marks of a scholarly romanisation."""
+    if country not in ARABIC and country not in MARKED:
+        return name
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    return plain.translate(ROMANISATION)
 
 
 def _town_radius(population: int) -> float:

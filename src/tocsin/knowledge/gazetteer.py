@@ -1,0 +1,136 @@
+"""Turns a written name into the places that carry it, from the index of places and the table of countries."""
+
+import csv
+import sqlite3
+import sys
+from array import array
+from bisect import bisect_left
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from msgspec import Struct
+
+from tocsin.knowledge.countries import Country, by_name
+from tocsin.knowledge.loader import KnowledgeError, data_bytes
+from tocsin.knowledge.placename import digest, key
+from tocsin.model.where import WherePrecision
+
+_PRECISION: dict[str, WherePrecision] = {
+    "base": "facility",
+    "camp": "facility",
+    "site": "facility",
+    "airport": "facility",
+    "town": "town",
+    "village": "town",
+    "district": "district",
+    "admin2": "district",
+    "admin1": "admin1",
+    "region": "region",
+    "water": "region",
+    "sea": "sea",
+    "country": "country",
+}
+_REMEMBERED = 16384
+
+
+class Place(Struct, frozen=True):
+    """One place that a name can mean. `own` is True when the name looked up is its main one."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    admin1: str | None
+    lat: float
+    lon: float
+    population: int
+    precision: WherePrecision
+    radius_km: float
+    own: bool
+
+    @property
+    def authored(self) -> bool:
+        return self.id.startswith("tocsin:")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def candidates(name: str) -> tuple[Place, ...]:
+    """Every place that goes by `name`: a country first, then our own lists, then by falling population.
+
+    Case, marks, hyphens, apostrophes and the spelling of the Arabic article do not count, except that
+    country names must be written as `countries.by_name` asks.
+    """
+    country = by_name(name)
+    first = (as_place(country),) if country else ()
+    folded = key(name)
+    if len(folded) < _SHORTEST:
+        return first
+    number = digest(folded)
+    if not _may_hold(number):
+        return first
+    rows = _connection().execute(_QUERY, (number,)).fetchall()
+    return first + tuple(Place(*row[:7], row[7], _PRECISION[row[2]], row[8], bool(row[9])) for row in rows)
+
+
+def as_place(country: Country) -> Place:
+    return Place(
+        id=f"country:{country.iso3}",
+        name=country.short,
+        kind="country",
+        country=country.iso3,
+        admin1=None,
+        lat=country.lat,
+        lon=country.lon,
+        population=0,
+        precision="country",
+        radius_km=country.radius_km,
+        own=True,
+    )
+
+
+def ambiguity(name: str) -> str | None:
+    """What else a name is: `never`, `word`, `person`, `surname`; None when it is only a place."""
+    return _ambiguous().get(key(name))
+
+
+_SHORTEST = 2
+_QUERY = """
+SELECT ref, place.name, kind, country, admin1, lat, lon, population, radius_km, own
+FROM name JOIN place ON place.id = name.place WHERE name.digest = ?
+ORDER BY ref LIKE 'tocsin:%' DESC, population DESC, ref LIMIT 60
+"""
+
+
+def _may_hold(number: int) -> bool:
+    """A cheap test before asking the index: no for nearly every name it does not have, never no for one it has."""
+    upper = number >> 16
+    known = _filter()
+    at = bisect_left(known, upper)
+    return at < len(known) and known[at] == upper
+
+
+@cache
+def _filter() -> "array[int]":
+    (blob,) = _connection().execute("SELECT digests FROM filter").fetchone()
+    known = array("I", blob)
+    if sys.byteorder == "big":
+        known.byteswap()
+    return known
+
+
+@cache
+def _connection() -> sqlite3.Connection:
+    path = Path(str(files("tocsin").joinpath("data/places/index.sqlite")))
+    if not path.is_file():
+        message = f"{path}: the index of places is missing; make it with `python building/places_index.py`"
+        raise KnowledgeError(message)
+    # Immutable and read-only: many processes share the pages, and threads only ever read.
+    return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+@cache
+def _ambiguous() -> dict[str, str]:
+    text = data_bytes("places/ambiguous.csv").decode()
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    return {row["name"]: row["kind"] for row in rows}
