@@ -61,10 +61,11 @@ class Claimant(Struct, frozen=True):
 
 
 class Match(Struct, frozen=True):
-    """A known name of `length` words; `actor` is None while it is open whom it means."""
+    """A known name of `length` words; `actor` is None while it is open which of the `bearers` it means."""
 
     length: int
     actor: Actor | None
+    bearers: tuple[Actor, ...]
 
 
 @lru_cache(maxsize=65536)
@@ -72,9 +73,10 @@ def parts(text: str) -> tuple[str, ...]:
     """A name cut for comparison: lower case, no accents, apostrophes or full stops, split at hyphens."""
     if not text.isascii():
         text = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
-    return tuple(_SPLIT.sub(" ", _DROPPED.sub("", text.lower())).split())
+    return tuple(_SPLIT.sub(" ", _DROPPED.sub("", _OWNER.sub(" s", text.lower()))).split())
 
 
+_OWNER = re.compile(r"['\u2019]s\b")
 _DROPPED = re.compile(r"['\u2018\u2019\u02bc\u02bb\u02bf`.]")
 _SPLIT = re.compile(r"[-\u2010\u2011\u2013/,()&:+\s]+")
 
@@ -145,8 +147,13 @@ def match(words: Sequence[str], at: int, on: date | None, countries: Iterable[st
         written = words[at : at + cut]
         fitting = [claimant for claimant in claimants if _written_so(written, claimant)]
         if fitting:
-            return Match(cut, choose(fitting, on, countries))
+            return Match(cut, choose(fitting, on, countries), tuple(claimant.actor for claimant in fitting))
     return None
+
+
+def may_start(word: str) -> bool:
+    """Whether some known name starts with this word: a cheap question before `match`."""
+    return _first(word) in _names()
 
 
 def choose(claimants: Iterable[Claimant], on: date | None, countries: Iterable[str]) -> Actor | None:
@@ -174,6 +181,11 @@ def choose(claimants: Iterable[Claimant], on: date | None, countries: Iterable[s
 def people_named(surname: str) -> tuple[Actor, ...]:
     """Office holders whose name ends in this word; a caller needs a title or a full mention to pick one."""
     return _surnames().get(" ".join(parts(surname)), ())
+
+
+def holders(role: str, country: str) -> tuple[Actor, ...]:
+    """Everybody who ever held an office of a country, in the order of the register."""
+    return _holders().get((role, country), ())
 
 
 def _first(word: str) -> str:
@@ -240,6 +252,17 @@ def _surnames() -> dict[str, tuple[Actor, ...]]:
         if actor.kind == "individual":
             found.setdefault(parts(actor.name)[-1], []).append(actor)
     return {surname: tuple(people) for surname, people in found.items()}
+
+
+@cache
+def _holders() -> Mapping[tuple[str, str], tuple[Actor, ...]]:
+    found: dict[tuple[str, str], dict[str, Actor]] = {}
+    for actor in actors().values():
+        for office in actor.offices:
+            # A leader of a region or a movement is not the country's.
+            if actor.country is not None and actor.parent is None:
+                found.setdefault((office.role, actor.country), {})[actor.id] = actor
+    return {key: tuple(people.values()) for key, people in found.items()}
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -116,7 +116,7 @@ def _nouns() -> Mapping[str, PartyNoun]:
             for form, plural in _forms(word, entry.plurals):
                 # A listed word wins over a plural made by rule.
                 if form == word or form not in found:
-                    found[form] = _noun(word, plural, entry)
+                    found[form] = _noun(word, entry, plural=plural)
     return found
 
 
@@ -129,7 +129,7 @@ def _forms(word: str, irregular: Mapping[str, str]) -> Iterator[tuple[str, bool]
         yield word, True
 
 
-def _noun(word: str, plural: bool, entry: _Entry) -> PartyNoun:
+def _noun(word: str, entry: _Entry, *, plural: bool) -> PartyNoun:
     return PartyNoun(
         singular=word,
         plural=plural,

@@ -1,0 +1,227 @@
+"""A noun phrase to the party it names: a known actor, a state, a person, a kind of people, a place that is struck."""
+
+from msgspec import Struct
+
+from tocsin.extract.party_names import Named, PartyContext, Phrase, phrase
+from tocsin.extract.party_people import Person, office_holder, person
+from tocsin.extract.party_words import Agent, Homeland, agent_at_end, phrase_at_end, seat_of, tidy
+from tocsin.knowledge.actors import Actor
+from tocsin.knowledge.countries import by_iso3
+from tocsin.knowledge.party_nouns import PartyNoun, facility, platform, title
+from tocsin.model.party import Party, PartyKind
+from tocsin.model.text import Passage, Token
+from tocsin.model.value import By
+
+__all__ = ["PartyContext", "party"]
+
+
+def party(passage: Passage, first: int, last: int, context: PartyContext) -> Party | None:
+    """Whom one noun phrase names, None when it names nobody (a pronoun, a thing, a day).
+
+    The evidence is the phrase without article and count; for a person, the name without the title.
+    """
+    read = phrase(passage, first, last, context)
+    if read is None:
+        return None
+    return _whole_name(read) or _ends_in_name(read) or _ends_in_noun(read)
+
+
+class _Who(Struct, frozen=True):
+    """What a rule found out; a name of None is the words themselves, tidied."""
+
+    kind: PartyKind
+    sector: str | None = None
+    country: str | None = None
+    known_as: str | None = None
+    name: str | None = None
+
+
+def _make(passage: Passage, first: int, last: int, who: _Who, rule: str, score: float) -> Party:
+    return Party(
+        as_written=passage.words(first, last),
+        name=who.name or tidy(passage.tokens, first, last),
+        known_as=who.known_as,
+        kind=who.kind,
+        sector=who.sector,
+        country=who.country,
+        responsibility=None,
+        sources=(),
+        evidence=(passage.quote(first, last),),
+        by=By("rules", f"party.{rule}", score),
+    )
+
+
+def _whole_name(read: Phrase) -> Party | None:
+    """The phrase is one known name, one country's, or its seat of government's."""
+    first, last = read.first, read.last
+    for name in read.names:
+        if (name.first, name.last) == (first, last):
+            return _known(read.passage, first, last, name.actor)
+    if len(read.lands) == 1 and (read.lands[0].first, read.lands[0].last) == (first, last):
+        return _land(read, read.lands[0])
+    if last - first <= len(("Addis", "Ababa")) and read.tokens[first].text[0].isupper():
+        seat = seat_of(read.passage, first, last)
+        if seat is not None:
+            return _state(read.passage, first, last, seat, "seat")
+    return None
+
+
+def _ends_in_name(read: Phrase) -> Party | None:
+    last = read.last
+    if read.tokens[last - 1].tag in {"NNP", "NNPS"}:
+        near = tuple(land.iso3 for land in read.lands)
+        context = read.context
+        someone = person(read.passage, read.first, last, context.published, context.introduced, near)
+        if someone is not None:
+            return _person(read, someone)
+    if read.names and read.names[-1].last == last:
+        # "Iran-backed Houthi rebels" are the Houthis, the words in front only describe them.
+        individual = read.names[-1].actor is not None and read.names[-1].actor.kind == "individual"
+        return _known(read.passage, read.names[-1].first if individual else read.first, last, read.names[-1].actor)
+    return None
+
+
+def _ends_in_noun(read: Phrase) -> Party | None:
+    after_names = max((name.last for name in read.names if name.last < read.last), default=read.first)
+    agent = agent_at_end(read.tokens, after_names, read.last)
+    if agent is not None:
+        return _agents(read, agent)
+    if read.lands and read.lands[-1].last == read.last and read.lands[-1].form == "demonym":
+        return _people(read.passage, read.first, read.last, read.lands[-1])
+    return _thing(read)
+
+
+def _known(passage: Passage, first: int, last: int, actor: Actor | None) -> Party:
+    if actor is None:
+        return _make(passage, first, last, _Who("group"), "open-name", 0.5)
+    name = None if actor.kind == "individual" else actor.name.partition(" (")[0]
+    return _make(
+        passage, first, last, _Who(_kind(actor), actor.sector, actor.country, actor.id, name), "known-name", 0.9
+    )
+
+
+def _kind(actor: Actor) -> PartyKind:
+    """A state's forces and ministries act for the state."""
+    of_state = actor.parent is not None and actor.parent.split("-")[1] in {"mil", "cop", "gov"}
+    return "state" if of_state and actor.sector != "PRM" else actor.kind
+
+
+def _land(read: Phrase, land: Homeland) -> Party | None:
+    """A bare "Iraqi" is the first half of "Iraqi and US officials"; with an article or a count it is a person."""
+    if land.form == "name":
+        return _state(read.passage, land.first, land.last, land.iso3, "country")
+    if not read.bare or _several(read.tokens[land.last - 1]):
+        return _people(read.passage, land.first, land.last, land)
+    joined = land.last < len(read.tokens) and read.tokens[land.last].tag == "CC"
+    return _state(read.passage, land.first, land.last, land.iso3, "shared-adjective") if joined else None
+
+
+_STATE_SCORES = {"country": 0.8, "seat": 0.6, "shared-adjective": 0.5}
+
+
+def _state(passage: Passage, first: int, last: int, iso3: str, rule: str) -> Party:
+    country = by_iso3(iso3)
+    name = country.name if country is not None else None
+    who = _Who("state", "GOV", iso3, f"act-state-{iso3.lower()}", name)
+    return _make(passage, first, last, who, rule, _STATE_SCORES[rule])
+
+
+def _people(passage: Passage, first: int, last: int, land: Homeland) -> Party:
+    kind: PartyKind = "crowd" if _several(passage.tokens[last - 1]) else "individual"
+    return _make(passage, first, last, _Who(kind, "CVL", land.iso3), "nationality", 0.7)
+
+
+def _several(token: Token) -> bool:
+    return token.tag in {"NNS", "NNPS"} or token.norm.endswith("s")
+
+
+def _person(read: Phrase, someone: Person) -> Party:
+    """The titled person's country is the nearest one before the name, else that of the body served."""
+    known, titled = someone.known, someone.title
+    served = next((name.actor for name in read.names if name.last <= someone.title_first and name.actor), None)
+    before = [land.iso3 for land in read.lands if land.last <= someone.first]
+    if known is not None:
+        who = _Who("individual", known.sector, known.country, known.id)
+        return _make(read.passage, someone.first, someone.last, who, "person", 0.9)
+    country = before[-1] if before else served.country if served else None
+    sector = (titled.sector if titled else None) or (served.sector if served else None)
+    return _make(read.passage, someone.first, someone.last, _Who("individual", sector, country), "person", 0.7)
+
+
+def _agents(read: Phrase, agent: Agent) -> Party:
+    noun = agent.noun
+    first = _own_part(read, agent)
+    owner = _owner(read.names, first, agent.first)
+    land = next((land.iso3 for land in reversed(read.lands) if first <= land.first and land.last <= agent.first), None)
+    kind = _kind_of(noun)
+    if owner is not None and owner.kind in {"group", "organisation"} and noun.sector in _OF_A_BODY:
+        sector = noun.sector if owner.sector == "UNK" else owner.sector
+        who = _Who(kind, sector, owner.country)
+        if kind not in {"individual", "crowd"}:
+            who = _Who(_kind(owner), sector, owner.country, owner.id)
+        return _make(read.passage, first, agent.last, who, "member", 0.8)
+    if land is None and owner is not None:
+        land = owner.country
+    if land is None and noun.theatre:
+        land = read.context.theatre
+    known_as = _body(noun, kind, land, read.context) if land is not None else None
+    return _make(read.passage, first, agent.last, _Who(kind, noun.sector, land, known_as), "agent-noun", 0.7)
+
+
+_OF_A_BODY = frozenset({"UNK", "REB", "UAF", "CRM", "MIL", "COP", "PRM", "GOV", "PTY"})
+"""Sectors of nouns that take their party from the body before them: "Hamas leader", but not "Hamas hostages"."""
+
+
+def _kind_of(noun: PartyNoun) -> PartyKind:
+    single = not noun.plural and not noun.collective and noun.kind not in {"unidentified", "organisation"}
+    return "individual" if single else noun.kind
+
+
+def _owner(names: tuple[Named, ...], first: int, before: int) -> Actor | None:
+    return next((name.actor for name in reversed(names) if first <= name.first and name.last <= before), None)
+
+
+def _own_part(read: Phrase, agent: Agent) -> int:
+    """Where the agents' own words begin: two phrases may touch ("against individuals | U.S. officials said")."""
+    for land in reversed(read.lands):
+        if read.first < land.first <= agent.first and read.tokens[land.first - 1].tag == "NNS":
+            return land.first
+    return read.first
+
+
+def _body(noun: PartyNoun, kind: PartyKind, land: str, context: PartyContext) -> str | None:
+    """The part of the state that acts, or who holds the office; one soldier or official is not the body."""
+    if kind != "individual":
+        return f"act-{noun.body}-{land.lower()}" if noun.body is not None else None
+    office = title(noun.singular)
+    if office is None or office.role is None:
+        return None
+    holder = office_holder(office.role, land, context.published)
+    return holder.id if holder is not None else None
+
+
+def _thing(read: Phrase) -> Party | None:
+    """Machines act for the owner that is named; buildings and vehicles are what is struck."""
+    owner = next((name.actor for name in read.names if name.actor and name.actor.kind != "individual"), None)
+    land = read.lands[0].iso3 if read.lands else owner.country if owner else None
+    words = tuple(phrase_at_end(read.tokens, read.first, read.last))
+    if any(platform(word) for word in words):
+        who = _operator(read, owner, land)
+        return _make(read.passage, read.first, read.last, who, "platform", 0.6) if who is not None else None
+    for word in words:
+        sector = facility(word)
+        if sector is not None:
+            return _make(read.passage, read.first, read.last, _Who("facility", sector, land), "facility", 0.6)
+    return None
+
+
+def _operator(read: Phrase, owner: Actor | None, land: str | None) -> _Who | None:
+    if owner is not None:
+        return _Who(_kind(owner), owner.sector, land, owner.id)
+    if land is not None:
+        return _Who("state", "MIL", land, f"act-mil-{land.lower()}")
+    unknown = any(token.norm in _UNKNOWN for token in read.tokens[read.first : read.last])
+    return _Who("unidentified", "UNK") if unknown else None
+
+
+_UNKNOWN = frozenset({"unidentified", "unknown", "unmarked", "mystery"})

@@ -1,0 +1,112 @@
+"""Passages to every party they mention, and to what a document says around them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from tocsin.extract.party import party
+from tocsin.extract.party_names import PartyContext, known_names
+from tocsin.extract.party_words import homelands
+from tocsin.knowledge.party_nouns import party_noun
+from tocsin.model.party import Party
+from tocsin.model.text import Chunk, Passage, body
+
+_PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "inside", "across", "throughout", "into", "within", "outside", "over", "around"}
+)
+_PROMINENT = 6
+
+
+class PartyMention(Struct, frozen=True, gc=False):
+    """A party and where it stands; as a `modifier` it only describes what the phrase is about ("a Hamas rocket")."""
+
+    first: int
+    last: int
+    part: Literal["head", "modifier"]
+    party: Party
+
+
+def find_parties(passage: Passage, context: PartyContext) -> tuple[PartyMention, ...]:
+    """Every party of a passage in text order; places that are struck are left to whoever reads roles."""
+    found: list[PartyMention] = []
+    done = 0
+    for chunk in passage.chunks:
+        if chunk.kind != "np" or chunk.tag == "PRP" or chunk.last <= done:
+            continue
+        first = max(chunk.first, done)
+        read = party(passage, first, chunk.last, context)
+        if read is not None and read.kind == "state" and _is_place(passage, first, read):
+            continue
+        if read is not None and read.kind != "facility":
+            mention = _mention(passage, read, "head")
+            found.append(mention)
+            done = mention.last
+        else:
+            found.extend(_modifiers(passage, first, chunk, context))
+    return tuple(found)
+
+
+def _is_place(passage: Passage, first: int, read: Party) -> bool:
+    """A country after "in" is where something happened, not somebody."""
+    named = read.by.rule in {"party.country", "party.seat"}
+    return named and first > 0 and passage.tokens[first - 1].norm in _PLACE_PREPOSITIONS
+
+
+def _modifiers(passage: Passage, first: int, chunk: Chunk, context: PartyContext) -> list[PartyMention]:
+    """Parties in front of a head that is none: owners ("Iran's role"), agents ("militia attack"), known names."""
+    tokens = passage.tokens
+    found: list[PartyMention] = []
+    begin = first
+    for index in range(first, chunk.last - 1):
+        owner = tokens[index].tag == "POS"
+        if not owner and (party_noun(tokens[index].norm) is None or tokens[index].tag.startswith("JJ")):
+            continue
+        read = party(passage, begin, index if owner else index + 1, context) if index > begin or not owner else None
+        if read is not None and read.kind != "facility":
+            found.append(_mention(passage, read, "modifier"))
+        begin = index + 1
+    taken = found[-1].last if found else first
+    for name in known_names(passage, taken, chunk.last, context):
+        read = party(passage, name.first, name.last, context)
+        if read is not None:
+            found.append(_mention(passage, read, "modifier"))
+    return found
+
+
+def _mention(passage: Passage, read: Party, part: Literal["head", "modifier"]) -> PartyMention:
+    first = passage.token_at(read.evidence[0].start)
+    last = passage.token_at(read.evidence[-1].end - 1)
+    if first is None or last is None:
+        message = "evidence of a party lies outside its passage"
+        raise ValueError(message)
+    return PartyMention(first, last + 1, part, read)
+
+
+def survey(passages: Sequence[Passage], published: date | None) -> PartyContext:
+    """What the body of a document says around its parties: countries by prominence, theatre, actors named in full.
+
+    The theatre is the only country that something is said to be in; a reader of places may know better
+    and set another.
+    """
+    seen: Counter[str] = Counter()
+    scenes: set[str] = set()
+    introduced: set[str] = set()
+    bare = PartyContext(published)
+    for passage in body(passages):
+        tokens = passage.tokens
+        for land in homelands(tokens, 0, len(tokens)):
+            seen[land.iso3] += 1
+            placed = land.first > 0 and tokens[land.first - 1].norm in _PLACE_PREPOSITIONS
+            if land.form == "name" and placed:
+                scenes.add(land.iso3)
+        for name in known_names(passage, 0, len(tokens), bare):
+            if name.actor is not None and name.last - name.first > 1:
+                introduced.add(name.actor.id)
+            if name.actor is not None and name.actor.country is not None:
+                seen[name.actor.country] += 1
+    prominent = tuple(iso3 for iso3, _ in sorted(seen.items(), key=lambda pair: (-pair[1], pair[0]))[:_PROMINENT])
+    theatre = next(iter(scenes)) if len(scenes) == 1 else prominent[0] if len(prominent) == 1 else None
+    return PartyContext(published, prominent, theatre, frozenset(introduced))

@@ -1,0 +1,92 @@
+"""A stretch of words to the known names and countries in it, as the rules for parties look at them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from tocsin.extract.party_words import Homeland, core, homelands
+from tocsin.knowledge import actors as registry
+from tocsin.knowledge.actors import Actor
+from tocsin.knowledge.party_nouns import party_noun
+from tocsin.model.text import Passage, Token
+
+
+class PartyContext(Struct, frozen=True):
+    """What a document says around a phrase.
+
+    `countries` are those it is about, the most prominent first; `theatre` the one whose army is "the
+    army", None unless only one is plausible; `introduced` the ids of actors it names in full.
+    """
+
+    published: date | None = None
+    countries: tuple[str, ...] = ()
+    theatre: str | None = None
+    introduced: frozenset[str] = frozenset()
+
+
+class Named(Struct, frozen=True, gc=False):
+    """A known name in a passage, `actor` None where it is open whom it means."""
+
+    first: int
+    last: int
+    actor: Actor | None
+
+
+class Phrase(Struct, frozen=True):
+    """A noun phrase without its article and count; `bare` when it had none."""
+
+    passage: Passage
+    first: int
+    last: int
+    bare: bool
+    names: tuple[Named, ...]
+    lands: tuple[Homeland, ...]
+    context: PartyContext
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        return self.passage.tokens
+
+
+def phrase(passage: Passage, first: int, last: int, context: PartyContext) -> Phrase | None:
+    """What the rules need to know of a noun phrase, None if nothing but article and count is there.
+
+    A known name that goes on behind the phrase ("the Islamic Resistance | in Iraq") and an agent noun
+    that the tagger took for an adjective ("the Israeli | military said") are taken in.
+    """
+    tokens = passage.tokens
+    begin, end = core(tokens, first, last)
+    if begin >= end:
+        return None
+    names = known_names(passage, begin, end, context)
+    if names and names[-1].last > end:
+        end = names[-1].last
+    lands = homelands(tokens, begin, end)
+    if lands and lands[-1].last == end == last < len(tokens):
+        after = tokens[end]
+        if lands[-1].form == "demonym" and after.tag.startswith("JJ") and party_noun(after.norm) is not None:
+            end += 1
+    return Phrase(passage, begin, end, begin == first, names, lands, context)
+
+
+def known_names(passage: Passage, first: int, last: int, context: PartyContext) -> tuple[Named, ...]:
+    """The known names that start in a stretch of words, each the longest from its start, none within another.
+
+    Of several bearers of a name, the one that the document also names in full is meant.
+    """
+    tokens = passage.tokens
+    found: list[Named] = []
+    words: list[str] | None = None
+    index = first
+    while index < last:
+        length = 1
+        if registry.may_start(tokens[index].text):
+            words = words or [token.text for token in tokens]
+            known = registry.match(words, index, context.published, context.countries)
+            if known is not None:
+                length = known.length
+                told = [actor for actor in known.bearers if actor.id in context.introduced]
+                found.append(Named(index, index + length, told[0] if len(told) == 1 else known.actor))
+        index += length
+    return tuple(found)
