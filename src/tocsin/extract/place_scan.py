@@ -1,0 +1,245 @@
+"""Passages to hits: the runs of words that name a place, each with every place they could mean."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from tocsin.extract.place_words import words
+from tocsin.knowledge.countries import Country, by_demonym, by_name
+from tocsin.knowledge.gazetteer import Place, ambiguity, as_place, candidates
+from tocsin.model.text import Passage, Token
+
+LONGEST = 5
+_SHOUTED = 0.8
+_HYPHENS = "-\u2010\u2011\u2013"
+_QUIET = frozenset({"in", "near", "outside", "at"})
+
+
+class Hit(Struct, frozen=True):
+    """A run of tokens that may name a place. `options` is empty for a name nothing known answers to.
+
+    `first` and `last` bound the name; `type_last` ends after the type words that follow it ("Anbar province").
+    `bare` is True where the words alone are weak evidence, because they are also a word or a person's name.
+    """
+
+    passage: int
+    first: int
+    last: int
+    type_last: int
+    name: str
+    options: tuple[Place, ...]
+    demonym: bool = False
+    group: str | None = None
+    bare: bool = False
+    inside_name: bool = False
+
+
+def scan(passages: Sequence[Passage]) -> tuple[Hit, ...]:
+    """Every hit in reading order; they do not overlap."""
+    people = _people(passages)
+    return tuple(hit for number, passage in enumerate(passages) for hit in _scan(number, passage, people))
+
+
+def capital(token: Token) -> bool:
+    """Written as a name: with a capital, or with an Arabic article before one ("al-Tanf")."""
+    text = token.text
+    if text[0].isupper():
+        return True
+    article, hyphen, rest = text.partition("-")
+    return bool(hyphen) and len(article) <= _ARTICLE and rest[:1].isupper()
+
+
+_ARTICLE = 3
+
+
+def _scan(number: int, passage: Passage, people: frozenset[str]) -> Iterator[Hit]:
+    tokens = passage.tokens
+    title_case = passage.section == "headline" or _shouts(passage)
+    index = 0
+    while index < len(tokens):
+        if not capital(tokens[index]):
+            index += 1
+            continue
+        hit = _longest(number, passage, index) or _hyphened(number, passage, index)
+        if hit is not None and not hit.demonym:
+            hit = _judged(passage, hit, people, title_case=title_case)
+        elif hit is None and not title_case:
+            hit = _unknown(number, passage, index, people)
+        if hit is None:
+            index += 1
+            continue
+        yield hit
+        index = max(hit.type_last, index + 1)
+
+
+def _shouts(passage: Passage) -> bool:
+    letters = [token for token in passage.tokens if token.text.isalpha()]
+    return bool(letters) and sum(token.text.isupper() for token in letters) / len(letters) > _SHOUTED
+
+
+def _longest(number: int, passage: Passage, index: int) -> Hit | None:
+    tokens, known = passage.tokens, words()
+    end = index + 1
+    while end < len(tokens) and end - index < LONGEST:
+        token = tokens[end]
+        if not (capital(token) or token.norm in known.inside or token.text.isdigit()):
+            break
+        end += 1
+    for last in range(end, index, -1):
+        token = tokens[last - 1]
+        if not (capital(token) or (token.text.isdigit() and last - 1 > index)):
+            continue
+        name = passage.words(index, last)
+        if last == index + 1 and token.norm in known.not_place:
+            continue
+        options = candidates(name)
+        if options:
+            return _typed(passage, Hit(number, index, last, last, name, options))
+        nation = by_demonym(name)
+        if nation is not None:
+            return Hit(number, index, last, last, name, (as_place(nation),), demonym=True)
+    return None
+
+
+def _hyphened(number: int, passage: Passage, index: int) -> Hit | None:
+    """ "Iran-aligned", "US-led", "Israeli-occupied": a country said of something else."""
+    head = passage.tokens[index].text
+    cut = next((at for at, letter in enumerate(head) if letter in _HYPHENS), 0)
+    nation: Country | None = (by_name(head[:cut]) or by_demonym(head[:cut])) if cut else None
+    if nation is None:
+        return None
+    return Hit(number, index, index + 1, index + 1, head[:cut], (as_place(nation),), demonym=True)
+
+
+def _typed(passage: Passage, hit: Hit) -> Hit:
+    """Take in the type words after a name ("Ain al-Asad air base"), or note the one before it ("city of Hit")."""
+    tokens, known = passage.tokens, words()
+    at = hit.last
+    while at < len(tokens) and at - hit.last < _MOST_MODIFIERS and tokens[at].norm in known.modifier:
+        at += 1
+    if at < len(tokens) and tokens[at].norm in known.type_group:
+        return _with(hit, type_last=at + 1, group=known.type_group[tokens[at].norm])
+    before = hit.first - 1
+    if before > 0 and tokens[before].norm == "of" and tokens[before - 1].norm in known.type_group:
+        return _with(hit, group=known.type_group[tokens[before - 1].norm])
+    if before >= 0 and tokens[before].norm in known.type_group and not capital(tokens[before]):
+        return _with(hit, group=known.type_group[tokens[before].norm])
+    return hit
+
+
+_MOST_MODIFIERS = 2
+
+
+def _with(hit: Hit, *, type_last: int | None = None, group: str | None = None, bare: bool = False) -> Hit:
+    return Hit(
+        hit.passage,
+        hit.first,
+        hit.last,
+        hit.last if type_last is None else type_last,
+        hit.name,
+        hit.options,
+        group=hit.group if group is None else group,
+        bare=bare or hit.bare,
+    )
+
+
+def _judged(passage: Passage, hit: Hit, people: frozenset[str], *, title_case: bool) -> Hit | None:
+    """None when the words are somebody's name or a common word; marked when they are part of a longer name."""
+    tokens, known = passage.tokens, words()
+    single = hit.last == hit.first + 1
+    kind = ambiguity(hit.name) if single or hit.options[0].population else None
+    country = hit.options[0].kind == "country"
+    before = tokens[hit.first - 1] if hit.first else None
+    after = tokens[hit.last] if hit.last < len(tokens) else None
+    preceded = before is not None and before.norm in (known.locative | known.origin | {"of"})
+    if kind == "never" and not country:
+        return None
+    if before is not None and (before.norm in known.title or ambiguity(before.text) == "person") and not preceded:
+        return None
+    if hit.name in people and not (country or hit.group):
+        return None
+    weak = kind is not None and not country
+    if weak and not (preceded or hit.group or _contained(tokens, hit)):
+        return None
+    if after is not None and single and kind in ("person", "surname") and _names_on(after) and hit.group is None:
+        return None
+    joined = not title_case and (_joins_left(tokens, hit) or _joins_right(tokens, hit))
+    if joined and not country and (weak or not hit.options[0].own):
+        return None
+    out = _with(hit, bare=weak)
+    return out if not joined else _inside(out)
+
+
+def _inside(hit: Hit) -> Hit:
+    return Hit(hit.passage, hit.first, hit.last, hit.last, hit.name, hit.options, bare=hit.bare, inside_name=True)
+
+
+def _contained(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Followed by a comma and another name, as a town is by its country."""
+    return hit.last + 1 < len(tokens) and tokens[hit.last].text == "," and capital(tokens[hit.last + 1])
+
+
+def _names_on(token: Token) -> bool:
+    return capital(token) and token.tag.startswith("NNP") and token.norm not in words().type_group
+
+
+def _joins_left(tokens: Sequence[Token], hit: Hit) -> bool:
+    if hit.first == 0:
+        return False
+    known, left = words(), tokens[hit.first - 1]
+    if left.text in ("&", "of") and hit.first > 1:
+        return capital(tokens[hit.first - 2]) and tokens[hit.first - 2].norm not in known.type_group
+    if not capital(left) or not left.tag.startswith("NNP"):
+        return False
+    settled = left.norm in known.bearing or left.norm in known.type_group or left.norm in known.not_place
+    return not settled and by_demonym(left.text) is None and by_name(left.text) is None
+
+
+def _joins_right(tokens: Sequence[Token], hit: Hit) -> bool:
+    if hit.type_last >= len(tokens):
+        return False
+    known, right = words(), tokens[hit.type_last]
+    if not capital(right) or not right.tag.startswith("NNP") or not right.text[0].isalpha():
+        return False
+    settled = right.norm in known.not_place or right.norm in known.type_group
+    return not settled and by_demonym(right.text) is None and by_name(right.text) is None
+
+
+def _unknown(number: int, passage: Passage, index: int, people: frozenset[str]) -> Hit | None:
+    """A name no list has, taken for a place only where the words around it say so."""
+    tokens, known = passage.tokens, words()
+    if index == 0 or tokens[index].norm in known.not_place:
+        return None
+    before = tokens[index - 1].norm
+    called = before == "of" and index > 1 and tokens[index - 2].norm in known.type_group
+    last = index + 1
+    while last < len(tokens) and last - index < LONGEST and capital(tokens[last]) and tokens[last].text[0].isalpha():
+        last += 1
+    hit = _typed(passage, Hit(number, index, last, last, passage.words(index, last), ()))
+    typed = hit.type_last > hit.last
+    quiet = before in _QUIET and all(token.tag.startswith("NNP") for token in tokens[index:last])
+    plain = not tokens[index].text.isupper() and ambiguity(hit.name) is None and hit.name not in people
+    if (
+        called
+        or (plain and quiet and last - index <= _LONGEST_UNKNOWN)
+        or (plain and typed and before in known.locative)
+    ):
+        return hit
+    return None
+
+
+_LONGEST_UNKNOWN = 2
+
+
+def _people(passages: Sequence[Passage]) -> frozenset[str]:
+    """Surnames the document gives with a first name or a title, so that they stay people when they stand alone."""
+    found: set[str] = set()
+    known = words()
+    for passage in passages:
+        tokens = passage.tokens
+        for left, right in zip(tokens, tokens[1:], strict=False):
+            if not (capital(left) and capital(right) and right.text[0].isalpha()):
+                continue
+            if left.norm in known.title or ambiguity(left.text) == "person":
+                found.add(right.text)
+    return frozenset(found)
