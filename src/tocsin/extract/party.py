@@ -7,7 +7,7 @@ from tocsin.extract.party_people import Person, office_holder, person
 from tocsin.extract.party_words import Agent, Homeland, agent_at_end, phrase_at_end, seat_of, tidy
 from tocsin.knowledge.actors import Actor
 from tocsin.knowledge.countries import by_iso3
-from tocsin.knowledge.party_nouns import PartyNoun, facility, platform, title
+from tocsin.knowledge.party_nouns import PartyNoun, facility, party_noun, platform, title
 from tocsin.model.party import Party, PartyKind
 from tocsin.model.text import Passage, Token
 from tocsin.model.value import By
@@ -23,7 +23,7 @@ def party(passage: Passage, first: int, last: int, context: PartyContext) -> Par
     read = phrase(passage, first, last, context)
     if read is None:
         return None
-    return _whole_name(read) or _ends_in_name(read) or _ends_in_noun(read)
+    return _whole_name(read) or _ends_in_name(read) or _made_of(read) or _ends_in_noun(read)
 
 
 class _Who(Struct, frozen=True):
@@ -91,6 +91,35 @@ def _ends_in_noun(read: Phrase) -> Party | None:
     return _thing(read)
 
 
+def _made_of(read: Phrase) -> Party | None:
+    """A band is what it is made of: "a group of herders", "members of the New People's Army"."""
+    noun = read.tokens[read.last - 1].norm
+    here = party_noun(noun)
+    if here is None or here.sector != "UNK" or read.last - read.first > 1 or not _followed_by_of(read):
+        return None
+    chunk = read.passage.chunks[read.passage.chunk_of(read.last) + 1]
+    inner = party(read.passage, chunk.first, chunk.last, read.context)
+    if inner is None or inner.kind == "facility":
+        return None
+    end = read.passage.token_at(inner.evidence[-1].end - 1)
+    single = not here.plural and not here.collective
+    who = _Who(
+        "individual" if single else inner.kind,
+        inner.sector,
+        inner.country,
+        None if single else inner.known_as,
+    )
+    return _make(read.passage, read.first, (end or read.last) + 1, who, "made-of", 0.7)
+
+
+def _followed_by_of(read: Phrase) -> bool:
+    chunks, tokens = read.passage.chunks, read.tokens
+    if read.last >= len(tokens) or tokens[read.last].norm != "of":
+        return False
+    here = read.passage.chunk_of(read.last)
+    return chunks[here].last == read.last + 1 and here + 1 < len(chunks) and chunks[here + 1].kind == "np"
+
+
 def _known(passage: Passage, first: int, last: int, actor: Actor | None) -> Party:
     if actor is None:
         return _make(passage, first, last, _Who("group"), "open-name", 0.5)
@@ -154,6 +183,8 @@ def _agents(read: Phrase, agent: Agent) -> Party:
     owner = _owner(read.names, first, agent.first)
     land = next((land.iso3 for land in reversed(read.lands) if first <= land.first and land.last <= agent.first), None)
     kind = _kind_of(noun)
+    if kind == "individual" and noun.sector in _IN_OFFICE and _definite(read, first):
+        kind = "state"
     if owner is not None and owner.kind in {"group", "organisation"} and noun.sector in _OF_A_BODY:
         sector = noun.sector if owner.sector == "UNK" else owner.sector
         who = _Who(kind, sector, owner.country)
@@ -164,7 +195,7 @@ def _agents(read: Phrase, agent: Agent) -> Party:
         land = owner.country
     if land is None and noun.theatre:
         land = read.context.theatre
-    known_as = _body(noun, kind, land, read.context) if land is not None else None
+    known_as = _body(noun, land, read.context) if land is not None else None
     return _make(read.passage, first, agent.last, _Who(kind, noun.sector, land, known_as), "agent-noun", 0.7)
 
 
@@ -189,9 +220,19 @@ def _own_part(read: Phrase, agent: Agent) -> int:
     return read.first
 
 
-def _body(noun: PartyNoun, kind: PartyKind, land: str, context: PartyContext) -> str | None:
+_IN_OFFICE = frozenset({"GOV", "JUD", "LEG"})
+
+
+def _definite(read: Phrase, first: int) -> bool:
+    """An office holder with the article acts for the state ("the prime minister"), "a mayor" is a man."""
+    if any(token.tag == "POS" for token in read.tokens[first : read.last]):
+        return True
+    return first == read.first and first > 0 and read.tokens[first - 1].norm == "the"
+
+
+def _body(noun: PartyNoun, land: str, context: PartyContext) -> str | None:
     """The part of the state that acts, or who holds the office; one soldier or official is not the body."""
-    if kind != "individual":
+    if noun.plural or noun.collective:
         return f"act-{noun.body}-{land.lower()}" if noun.body is not None else None
     office = title(noun.singular)
     if office is None or office.role is None:

@@ -88,8 +88,8 @@ def _mention(passage: Passage, read: Party, part: Literal["head", "modifier"]) -
 def survey(passages: Sequence[Passage], published: date | None) -> PartyContext:
     """What the body of a document says around its parties: countries by prominence, theatre, actors named in full.
 
-    The theatre is the only country that something is said to be in; a reader of places may know better
-    and set another.
+    The theatre is the only country that something is said to be in, or that nearly all is about; a reader
+    of places may know better and set another.
     """
     seen: Counter[str] = Counter()
     scenes: set[str] = set()
@@ -108,5 +108,16 @@ def survey(passages: Sequence[Passage], published: date | None) -> PartyContext:
             if name.actor is not None and name.actor.country is not None:
                 seen[name.actor.country] += 1
     prominent = tuple(iso3 for iso3, _ in sorted(seen.items(), key=lambda pair: (-pair[1], pair[0]))[:_PROMINENT])
-    theatre = next(iter(scenes)) if len(scenes) == 1 else prominent[0] if len(prominent) == 1 else None
-    return PartyContext(published, prominent, theatre, frozenset(introduced))
+    return PartyContext(published, prominent, _theatre(seen, scenes), frozenset(introduced))
+
+
+def _theatre(seen: Counter[str], scenes: set[str]) -> str | None:
+    if len(scenes) == 1:
+        return next(iter(scenes))
+    for iso3, times in seen.most_common(1):
+        if not scenes and times >= _LION_SHARE * seen.total():
+            return iso3
+    return None
+
+
+_LION_SHARE = 0.7

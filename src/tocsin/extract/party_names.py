@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from tocsin.extract.party_words import Homeland, core, homelands
+from tocsin.extract.party_words import Homeland, core, homeland_at, homelands
 from tocsin.knowledge import actors as registry
 from tocsin.knowledge.actors import Actor
 from tocsin.knowledge.party_nouns import party_noun
@@ -53,12 +53,14 @@ def phrase(passage: Passage, first: int, last: int, context: PartyContext) -> Ph
     """What the rules need to know of a noun phrase, None if nothing but article and count is there.
 
     A known name that goes on behind the phrase ("the Islamic Resistance | in Iraq") and an agent noun
-    that the tagger took for an adjective ("the Israeli | military said") are taken in.
+    that the tagger took for an adjective ("the Israeli | military said") are taken in; so is the first
+    word of a name or noun that it took for a verb ("Armed | men").
     """
     tokens = passage.tokens
     begin, end = core(tokens, first, last)
     if begin >= end:
         return None
+    begin = _reach_back(tokens, begin)
     names = known_names(passage, begin, end, context)
     if names and names[-1].last > end:
         end = names[-1].last
@@ -68,6 +70,16 @@ def phrase(passage: Passage, first: int, last: int, context: PartyContext) -> Ph
         if lands[-1].form == "demonym" and after.tag.startswith("JJ") and party_noun(after.norm) is not None:
             end += 1
     return Phrase(passage, begin, end, begin == first, names, lands, context)
+
+
+def _reach_back(tokens: Sequence[Token], first: int) -> int:
+    if first == 0 or tokens[first - 1].tag in {"DT", "POS", ",", "CC"}:
+        return first
+    before = tokens[first - 1]
+    if party_noun(f"{before.norm} {tokens[first].norm}") is not None:
+        return first - 1
+    land = homeland_at(tokens, first - 1, len(tokens)) if before.text[0].isupper() else None
+    return first - 1 if land is not None and land.last > first else first
 
 
 def known_names(passage: Passage, first: int, last: int, context: PartyContext) -> tuple[Named, ...]:
