@@ -6,10 +6,10 @@ from msgspec import Struct, structs
 
 from tocsin.extract.place_context import Role, Setting, setting_of
 from tocsin.extract.place_scan import Hit, scan
-from tocsin.extract.place_score import Choice, World, choose, displaced, distance_km, may_hold, world_of
+from tocsin.extract.place_score import UNLISTED, Choice, World, choose, displaced, distance_km, may_hold, world_of
 from tocsin.extract.place_words import words
 from tocsin.knowledge.countries import by_iso3
-from tocsin.knowledge.gazetteer import Place
+from tocsin.knowledge.gazetteer import Place, as_place
 from tocsin.model.text import Passage, Quote
 from tocsin.model.value import By
 from tocsin.model.where import Where
@@ -47,16 +47,33 @@ def places(passages: Sequence[Passage]) -> tuple[PlaceMention, ...]:
     links = _links(passages, hits, settings)
     world = world_of(hits)
     choices = _resolved(hits, links, world)
-    settled = [choice.place for choice in choices if choice.place is not None and choice.score > _SETTLED]
+    settled = [
+        (hit.name, choice.place)
+        for hit, choice in zip(hits, choices, strict=True)
+        if choice.place is not None and choice.score > _SETTLED
+    ]
     if settled:
         choices = _resolved(hits, links, World(world.share, world_of((), settled).points))
     choices = _one_sense(hits, links, choices)
-    holders = {holder for inner, holder in links.items() if not hits[holder].demonym and holder > inner}
+    mentions = (_mention(passages[hit.passage], at, hits, settings, choices, links) for at, hit in enumerate(hits))
+    return _kept(tuple(mentions))
+
+
+def _kept(mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """Without the names that nothing speaks for, unless the sentence itself puts something there."""
+    kept = [at for at, mention in enumerate(mentions) if mention.where.name is not None or _stands(mention)]
+    moved = {old: new for new, old in enumerate(kept)}
     return tuple(
-        _mention(passages, at, hits, settings, choices, links, is_holder=at in holders) for at in range(len(hits))
+        structs.replace(mentions[at], container=None if (held := mentions[at].container) is None else moved.get(held))
+        for at in kept
     )
 
 
+def _stands(mention: PlaceMention) -> bool:
+    return mention.role in _PLACED or mention.why == UNLISTED
+
+
+_PLACED = frozenset({"event-locative", "dateline", "container"})
 _SETTLED = 3.0
 
 
@@ -74,6 +91,10 @@ def _links(passages: Sequence[Passage], hits: Sequence[Hit], settings: Sequence[
             links[at] = at + 1
         elif _inward(gap, left) and may_hold(right, left):
             links[at + 1] = at
+    for inner, holder in links.items():
+        # "X in Nigeria's Borno": the possessed one is the nearer container.
+        if holder == inner + 1 and links.get(holder + 1) == holder:
+            links[inner] = holder + 1
     return links
 
 
@@ -130,47 +151,49 @@ def _one_sense(hits: Sequence[Hit], links: Mapping[int, int], choices: Sequence[
 
 
 def _mention(
-    passages: Sequence[Passage],
+    passage: Passage,
     at: int,
     hits: Sequence[Hit],
     settings: Sequence[Setting],
     choices: Sequence[Choice],
     links: Mapping[int, int],
-    *,
-    is_holder: bool,
 ) -> PlaceMention:
     hit, setting, choice = hits[at], settings[at], choices[at]
-    passage = passages[hit.passage]
-    quote = passage.quote(setting.first, setting.last)
     holder = links.get(at)
     given = choices[holder].place if holder is not None else None
-    beside = _beside(hits, settings, choices, at) if setting.border else None
-    where = _where(quote, setting, choice, given, beside)
-    role: Role = "container" if is_holder and setting.role in ("other", "event-locative") else setting.role
+    if holder is not None and holder < at and not setting.offset:
+        # In "Ukraine's eastern Donetsk region" the bearing tells where the region lies, not which part is meant.
+        setting = structs.replace(setting, bearing=None)
+    holds = not hit.demonym and at - 1 in links and links[at - 1] >= at
+    first = setting.first if holds or setting.facility_first is None else setting.facility_first
+    quote = passage.quote(first, setting.last)
+    beside = _beside(hits, choices, at) if setting.border else None
     return PlaceMention(
         passage=hit.passage,
-        first=setting.first,
+        first=first,
         last=setting.last,
         quote=quote,
         text=hit.name,
-        where=where,
-        role=role,
+        where=_where(quote, setting, choice if hit.beyond is None else Choice(hit.beyond, 3.0, ()), given, beside),
+        role="container" if holds and setting.role in ("other", "event-locative") else setting.role,
         preposition=setting.preposition,
         why=choice.why,
         container=holder,
     )
 
 
-def _beside(hits: Sequence[Hit], settings: Sequence[Setting], choices: Sequence[Choice], at: int) -> Place | None:
-    """The country on this side of a border: the one named just before in the same passage."""
+def _beside(hits: Sequence[Hit], choices: Sequence[Choice], at: int) -> Place | None:
+    """The country on this side of a border: the one it is written with, or else named just before in the passage."""
+    if hits[at].beyond is not None:
+        return choices[at].place
     other = choices[at].place
     for before in range(at - 1, -1, -1):
         place = choices[before].place
         if hits[before].passage != hits[at].passage:
             return None
-        if place is not None and place.country and other is not None and place.country != other.country:
-            nation = by_iso3(place.country)
-            return next((p for p in hits[before].options if p.kind == "country"), place) if nation else None
+        nation = by_iso3(place.country) if place is not None and place.country else None
+        if nation is not None and other is not None and nation.iso3 != other.country:
+            return as_place(nation)
     return None
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tocsin.extract.place_scan import Hit, capital
+from tocsin.extract.place_scan import PARTS, Hit, capital
 from tocsin.extract.place_words import words
 from tocsin.model.text import Passage, Token
 
@@ -29,7 +29,8 @@ class Setting(Struct, frozen=True):
     border: bool = False
     coast: bool = False
     capital_of: bool = False
-    facility: bool = False
+    facility_first: int | None = None
+    """Where a facility without a name begins: "an outpost" in "an outpost in Jordan"."""
 
 
 def setting_of(passage: Passage, hit: Hit) -> Setting:
@@ -51,12 +52,13 @@ def setting_of(passage: Passage, hit: Hit) -> Setting:
     border = _borders(tokens, hit)
     coast = at >= 1 and tokens[at].norm == "of" and tokens[at - 1].norm in ("coast", "coasts", "shore", "waters")
     facility_first = _facility(passage, preposition_at) if preposition in _HOLDING else None
-    role = _role(passage, hit, preposition, offset=offset or border or coast)
+    struck = head > 0 and tokens[head - 1].tag.startswith("VB") and tokens[head - 1].norm not in _BEING
+    role = _role(passage, hit, preposition, offset=offset or border or coast or struck)
     if preposition not in known.locative and preposition not in known.origin:
         preposition = None
     return Setting(
-        first=facility_first if facility_first is not None and role == "event-locative" else head,
-        last=hit.type_last,
+        first=head,
+        last=min(len(tokens), hit.type_last + _capital_words(tokens, hit)),
         role=role,
         preposition=preposition,
         bearing=bearing,
@@ -65,11 +67,17 @@ def setting_of(passage: Passage, hit: Hit) -> Setting:
         border=border,
         coast=coast,
         capital_of=_capital_of(tokens, hit),
-        facility=facility_first is not None,
+        facility_first=facility_first if role == "event-locative" else None,
     )
 
 
 _HOLDING = frozenset({"in", "on", "at", "near", "outside"})
+
+
+# "Troops entered Goma", "shells hit the town of Hroza": the object of a verb of doing is where it was done.
+_BEING = frozenset(
+    {"is", "are", "was", "were", "be", "been", "said", "says", "told", "urged", "called", "has", "had", "have"}
+)
 
 
 def _role(passage: Passage, hit: Hit, preposition: str | None, *, offset: bool) -> Role:
@@ -79,7 +87,7 @@ def _role(passage: Passage, hit: Hit, preposition: str | None, *, offset: bool) 
         return "part-of-name"
     if passage.section == "dateline" or _is_dateline(tokens, hit):
         return "dateline"
-    if hit.demonym:
+    if hit.demonym and not (hit.beyond and offset):
         return "adjective"
     if _speaks(tokens, hit, after):
         return "speaker"
@@ -87,7 +95,7 @@ def _role(passage: Passage, hit: Hit, preposition: str | None, *, offset: bool) 
         return "possessive"
     if preposition in known.origin and not offset:
         return "origin"
-    if hit.type_last == hit.last and _attributive(tokens, hit):
+    if hit.type_last == hit.last and not hit.beyond and _attributive(tokens, hit):
         return "adjective"
     return "event-locative" if preposition in known.locative or offset else "other"
 
@@ -111,7 +119,7 @@ def _attributive(tokens: tuple[Token, ...], hit: Hit) -> bool:
 
 
 def _is_dateline(tokens: tuple[Token, ...], hit: Hit) -> bool:
-    """ "KABUL, March 3 (Agency) —" at the head of a passage: the name in capitals, or an agency in brackets."""
+    """The head of a passage, as in "KABUL, March 3 (Agency) —": the name in capitals, or an agency in brackets."""
     if hit.first > _LATEST_DATELINE or hit.demonym:
         return False
     dash = next((at for at, token in enumerate(tokens[:_DATELINE_REACH]) if token.text in _DASHES), None)
@@ -132,12 +140,19 @@ def _borders(tokens: tuple[Token, ...], hit: Hit) -> bool:
 
 
 def _capital_of(tokens: tuple[Token, ...], hit: Hit) -> bool:
-    """ "Lebanon's capital", "the Lebanese capital", "the capital of Lebanon"."""
+    """As in "Lebanon's capital", "the Lebanese capital", "the capital of Lebanon"."""
     at = hit.type_last + (not hit.demonym)
     if at < len(tokens) and tokens[at].norm == "capital" and (hit.demonym or tokens[at - 1].norm in ("'s", "'")):
         return True
     before = hit.first - 1
     return before >= 1 and tokens[before].norm == "of" and tokens[before - 1].norm == "capital"
+
+
+def _capital_words(tokens: tuple[Token, ...], hit: Hit) -> int:
+    """How many words after the name belong to "'s capital"."""
+    at = hit.type_last + (not hit.demonym)
+    follows = _capital_of(tokens, hit) and at < len(tokens) and tokens[at].norm == "capital"
+    return at + 1 - hit.type_last if follows else 0
 
 
 def _measured(tokens: tuple[Token, ...], at: int) -> bool:
@@ -172,7 +187,7 @@ def _number(text: str) -> float | None:
 def _typed_before(tokens: tuple[Token, ...], first: int) -> int:
     """Step back over "the town of", "the city of", "the capital," before a name."""
     known = words()
-    if first >= 2 and tokens[first - 1].norm == "of" and tokens[first - 2].norm in known.type_group:
+    if first >= 2 and tokens[first - 1].norm == "of" and tokens[first - 2].norm in set(known.type_group) - PARTS:
         return _article(tokens, first - 2)
     at = first - 1
     if at >= 1 and tokens[at].text == ",":

@@ -1,6 +1,7 @@
 """Passages to hits: the runs of words that name a place, each with every place they could mean."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -32,6 +33,8 @@ class Hit(Struct, frozen=True):
     group: str | None = None
     bare: bool = False
     inside_name: bool = False
+    beyond: Place | None = None
+    """The country on the other side, for "the Iraq-Syria border"."""
 
 
 def scan(passages: Sequence[Passage]) -> tuple[Hit, ...]:
@@ -93,21 +96,27 @@ def _longest(number: int, passage: Passage, index: int) -> Hit | None:
         if last == index + 1 and token.norm in known.not_place:
             continue
         options = candidates(name)
+        if options and options[0].kind == "country" and tokens[index].norm == "the":
+            return None
         if options:
             return _typed(passage, Hit(number, index, last, last, name, options))
         nation = by_demonym(name)
-        if nation is not None:
+        if nation is not None and tokens[index].norm != "the":
             return Hit(number, index, last, last, name, (as_place(nation),), demonym=True)
     return None
 
 
 def _hyphened(number: int, passage: Passage, index: int) -> Hit | None:
-    """ "Iran-aligned", "US-led", "Israeli-occupied": a country said of something else."""
+    """A country said of something else ("Iran-aligned", "US-led"), or two that share a border ("Iraq-Syria")."""
     head = passage.tokens[index].text
     cut = next((at for at, letter in enumerate(head) if letter in _HYPHENS), 0)
     nation: Country | None = (by_name(head[:cut]) or by_demonym(head[:cut])) if cut else None
     if nation is None:
         return None
+    other = by_name(head[cut + 1 :])
+    if other is not None:
+        sides = (as_place(nation),)
+        return Hit(number, index, index + 1, index + 1, head, sides, demonym=True, beyond=as_place(other))
     return Hit(number, index, index + 1, index + 1, head[:cut], (as_place(nation),), demonym=True)
 
 
@@ -120,13 +129,17 @@ def _typed(passage: Passage, hit: Hit) -> Hit:
     if at < len(tokens) and tokens[at].norm in known.type_group:
         return _with(hit, type_last=at + 1, group=known.type_group[tokens[at].norm])
     before = hit.first - 1
-    if before > 0 and tokens[before].norm == "of" and tokens[before - 1].norm in known.type_group:
-        return _with(hit, group=known.type_group[tokens[before - 1].norm])
-    if before >= 0 and tokens[before].norm in known.type_group and not capital(tokens[before]):
+    if before > 0 and tokens[before].norm == "of":
+        before -= 1
+        if tokens[before].norm not in PARTS and not capital(tokens[before]):
+            return _with(hit, group=known.type_group.get(tokens[before].norm))
+    elif before >= 0 and tokens[before].norm in known.type_group and not capital(tokens[before]):
         return _with(hit, group=known.type_group[tokens[before].norm])
     return hit
 
 
+# "A suburb of X" is not X itself.
+PARTS = frozenset({"suburb", "neighborhood", "neighbourhood", "quarter", "borough", "port", "region", "division"})
 _MOST_MODIFIERS = 2
 
 
@@ -135,7 +148,7 @@ def _with(hit: Hit, *, type_last: int | None = None, group: str | None = None, b
         hit.passage,
         hit.first,
         hit.last,
-        hit.last if type_last is None else type_last,
+        hit.type_last if type_last is None else type_last,
         hit.name,
         hit.options,
         group=hit.group if group is None else group,
@@ -151,7 +164,7 @@ def _judged(passage: Passage, hit: Hit, people: frozenset[str], *, title_case: b
     country = hit.options[0].kind == "country"
     before = tokens[hit.first - 1] if hit.first else None
     after = tokens[hit.last] if hit.last < len(tokens) else None
-    preceded = before is not None and before.norm in (known.locative | known.origin | {"of"})
+    preceded = before is not None and before.norm in _PLACING
     if kind == "never" and not country:
         return None
     if before is not None and (before.norm in known.title or ambiguity(before.text) == "person") and not preceded:
@@ -168,6 +181,9 @@ def _judged(passage: Passage, hit: Hit, people: frozenset[str], *, title_case: b
         return None
     out = _with(hit, bare=weak)
     return out if not joined else _inside(out)
+
+
+_PLACING = _QUIET | {"from", "of", "around", "inside", "across", "outside"}
 
 
 def _inside(hit: Hit) -> Hit:
@@ -188,7 +204,8 @@ def _joins_left(tokens: Sequence[Token], hit: Hit) -> bool:
         return False
     known, left = words(), tokens[hit.first - 1]
     if left.text in ("&", "of") and hit.first > 1:
-        return capital(tokens[hit.first - 2]) and tokens[hit.first - 2].norm not in known.type_group
+        above = tokens[hit.first - 2]
+        return above.tag.startswith("NNP") and known.type_group.get(above.norm) not in ("admin", "town", "district")
     if not capital(left) or not left.tag.startswith("NNP"):
         return False
     settled = left.norm in known.bearing or left.norm in known.type_group or left.norm in known.not_place
@@ -237,7 +254,7 @@ def _people(passages: Sequence[Passage]) -> frozenset[str]:
     known = words()
     for passage in passages:
         tokens = passage.tokens
-        for left, right in zip(tokens, tokens[1:], strict=False):
+        for left, right in pairwise(tokens):
             if not (capital(left) and capital(right) and right.text[0].isalpha()):
                 continue
             if left.norm in known.title or ambiguity(left.text) == "person":

@@ -1,7 +1,7 @@
 """A hit and what the document says around it to the one place it most likely means, with the reasons."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import asin, atan2, cos, degrees, log10, radians, sin, sqrt
 
 from msgspec import Struct
@@ -11,9 +11,12 @@ from tocsin.knowledge.countries import by_capital
 from tocsin.knowledge.gazetteer import Place
 
 EARTH_KM = 6371.0
-_ENOUGH = 1.6
+UNLISTED = ("not in the gazetteer",)
+_ENOUGH = 2.2
 _NEAR_KM = 250.0
 _MOST_WEIGHED = 40
+# News of anywhere names the United States as a party, so that its being named says less of where things happen.
+_AS_PARTY = 0.2
 _GROUP_KINDS = {
     "admin": ("admin1", "admin2"),
     "town": ("town", "village"),
@@ -30,7 +33,8 @@ class World(Struct, frozen=True):
     """What the whole document says of where it plays: each country's share of the mentions, and settled points."""
 
     share: dict[str, float]
-    points: tuple[tuple[float, float], ...]
+    points: tuple[tuple[str, float, float], ...]
+    """The name as written, latitude and longitude."""
 
 
 class Choice(Struct, frozen=True):
@@ -41,23 +45,20 @@ class Choice(Struct, frozen=True):
     why: tuple[str, ...]
 
 
-def world_of(hits: Sequence[Hit], chosen: Iterable[Place] = ()) -> World:
-    """Countries named outright or by demonym count whole; places with only one meaning and places settled count less."""
+def world_of(hits: Sequence[Hit], chosen: Iterable[tuple[str, Place]] = ()) -> World:
+    """Countries named outright or by demonym count, and places that can only be one; `chosen` gives the points."""
     counts: Counter[str] = Counter()
-    points: list[tuple[float, float]] = []
     for hit in hits:
-        if not hit.options:
-            continue
-        first = hit.options[0]
-        if first.kind == "country" and first.country:
+        first = hit.options[0] if hit.options else None
+        if first is not None and first.country and (first.kind == "country" or _sure(hit, first)):
             counts[first.country] += 1
-        elif first.country and (first.authored or (len(hit.options) == 1 and first.population > _SURE_TOWN)):
-            counts[first.country] += 1
-    for place in chosen:
-        if place.kind != "country":
-            points.append((place.lat, place.lon))
     total = sum(counts.values())
-    return World({country: count / total for country, count in counts.items()}, tuple(points))
+    points = tuple((name, place.lat, place.lon) for name, place in chosen if place.kind != "country")
+    return World({country: count / total for country, count in counts.items()}, points)
+
+
+def _sure(hit: Hit, place: Place) -> bool:
+    return place.authored or (len(hit.options) == 1 and place.population > _SURE_TOWN)
 
 
 _SURE_TOWN = 50_000
@@ -66,8 +67,8 @@ _SURE_TOWN = 50_000
 def choose(hit: Hit, given: Place | None, world: World) -> Choice:
     """Weigh every place the name can mean. `given` is the larger place the text says it lies in."""
     if not hit.options:
-        return Choice(None, 0.0, ("not in the gazetteer",))
-    if hit.options[0].kind == "country" and given is None and hit.group in (None, "admin"):
+        return Choice(None, 0.0, UNLISTED)
+    if hit.options[0].kind == "country" and given is None and hit.group not in ("facility", "camp", "water"):
         rival = _rival(hit, world)
         if rival is None:
             return Choice(hit.options[0], 3.0, ("name of a country",))
@@ -90,16 +91,33 @@ def _rival(hit: Hit, world: World) -> Place | None:
     return next((place for place in hit.options if place.kind == "admin1" and place.country == "USA"), None)
 
 
-def _terms(place: Place, hit: Hit, given: Place | None, world: World) -> Iterable[tuple[float, str]]:
+def _terms(place: Place, hit: Hit, given: Place | None, world: World) -> Iterator[tuple[float, str]]:
+    yield from _worth(place)
+    yield from _fit(place, hit, given)
+    share = world.share.get(place.country or "", 0.0)
+    if share:
+        yield (_AS_PARTY if place.country == "USA" else 0.8) + 1.4 * share, "its country is spoken of"
+    elif world.share and place.country and place.kind != "sea":
+        yield -0.6, "its country is not spoken of"
+    if world.points and _has_neighbour(place, hit.name, world):
+        yield 0.8, "near other places named"
+
+
+def _worth(place: Place) -> Iterator[tuple[float, str]]:
+    """How likely a newspaper is to mean this place at all."""
     yield (0.8, "its main name") if place.own else (0.2, "another of its names")
     if place.authored:
-        yield 1.4, "listed as often in the news"
-    if place.population:
-        yield min(2.4, 0.36 * log10(place.population)), "population"
+        yield 1.8, "listed as often in the news"
     elif place.kind == "admin1":
-        yield 1.3, "a province"
-    if place.kind in ("town", "admin1", "village") and place.own and _is_capital(place):
-        yield 0.8, "a capital"
+        yield 1.8, "a province"
+    elif place.population:
+        yield min(3.0, 0.45 * log10(place.population)), "population"
+    if place.kind in ("town", "village") and place.own and _is_capital(place):
+        yield 2.0, "a capital"
+
+
+def _fit(place: Place, hit: Hit, given: Place | None) -> Iterator[tuple[float, str]]:
+    """How well it fits the words: the kind of place they say, and the larger place they put it in."""
     if hit.group is not None:
         fits = place.kind in _GROUP_KINDS[hit.group] or (hit.group == "camp" and place.kind == "town")
         yield (2.0, f"written as a {hit.group}") if fits else (-1.2, f"not a {hit.group}")
@@ -107,13 +125,6 @@ def _terms(place: Place, hit: Hit, given: Place | None, world: World) -> Iterabl
         yield 0.5, "a facility named in full"
     if given is not None:
         yield (3.5, f"said to lie in {given.name}") if holds(given, place) else (-3.5, f"not in {given.name}")
-    share = world.share.get(place.country or "", 0.0)
-    if share:
-        yield 1.0 + 1.5 * share, "its country is spoken of"
-    elif world.share and place.country and place.kind != "sea":
-        yield -0.6, "its country is not spoken of"
-    if world.points and _has_neighbour(place, world):
-        yield 0.8, "near other places named"
 
 
 def holds(larger: Place, smaller: Place) -> bool:
@@ -146,11 +157,11 @@ def _is_capital(place: Place) -> bool:
     return country is not None and country.iso3 == place.country
 
 
-def _has_neighbour(place: Place, world: World) -> bool:
+def _has_neighbour(place: Place, name: str, world: World) -> bool:
     return any(
         0.5 < distance_km(place.lat, place.lon, lat, lon) < _NEAR_KM
-        for lat, lon in world.points
-        if abs(lat - place.lat) < _NEAR_DEGREES
+        for other, lat, lon in world.points
+        if other != name and abs(lat - place.lat) < _NEAR_DEGREES
     )
 
 
