@@ -10,7 +10,7 @@ from tocsin.knowledge.countries import Country, by_demonym, by_name
 from tocsin.knowledge.gazetteer import Place, ambiguity, as_place, candidates
 from tocsin.model.text import Passage, Token
 
-LONGEST = 5
+LONGEST = 6
 _SHOUTED = 0.8
 _HYPHENS = "-\u2010\u2011\u2013"
 _QUIET = frozenset({"in", "near", "outside", "at"})
@@ -85,7 +85,8 @@ def _longest(number: int, passage: Passage, index: int) -> Hit | None:
     end = index + 1
     while end < len(tokens) and end - index < LONGEST:
         token = tokens[end]
-        if not (capital(token) or token.norm in known.inside or token.text.isdigit()):
+        possessive = token.norm == "'s" and end + 1 < len(tokens) and capital(tokens[end + 1])
+        if not (capital(token) or token.norm in known.inside or token.text.isdigit() or possessive):
             break
         end += 1
     for last in range(end, index, -1):
@@ -127,7 +128,9 @@ def _typed(passage: Passage, hit: Hit) -> Hit:
     while at < len(tokens) and at - hit.last < _MOST_MODIFIERS and tokens[at].norm in known.modifier:
         at += 1
     if at < len(tokens) and tokens[at].norm in known.type_group:
-        return _with(hit, type_last=at + 1, group=known.type_group[tokens[at].norm])
+        whole = candidates(passage.words(hit.first, at + 1))
+        typed = Hit(hit.passage, hit.first, hit.last, hit.last, hit.name, whole) if whole else hit
+        return _with(typed, type_last=at + 1, group=known.type_group[tokens[at].norm])
     before = hit.first - 1
     if before > 0 and tokens[before].norm == "of":
         before -= 1
@@ -171,18 +174,26 @@ def _judged(passage: Passage, hit: Hit, people: frozenset[str], *, title_case: b
         return None
     if hit.name in people and not (country or hit.group):
         return None
-    weak = kind is not None and not country
+    weak = kind is not None and not country and not _well_known(hit, kind)
     if weak and not (preceded or hit.group or _contained(tokens, hit)):
         return None
     if after is not None and single and kind in ("person", "surname") and _names_on(after) and hit.group is None:
         return None
     joined = not title_case and (_joins_left(tokens, hit) or _joins_right(tokens, hit))
-    if joined and not country and (weak or not hit.options[0].own):
+    if joined and not country and (weak or not any(place.own for place in hit.options)):
         return None
     out = _with(hit, bare=weak)
     return out if not joined else _inside(out)
 
 
+def _well_known(hit: Hit, kind: str) -> bool:
+    """A city or state so large that its name alone is more likely the place than somebody's."""
+    least = _LARGE_FOR[kind]
+    return any(place.population >= least or (place.kind == "admin1" and place.own) for place in hit.options)
+
+
+_LARGE_FOR = {"never": 10**9, "word": 300_000, "person": 500_000, "surname": 40_000}
+_SECOND = 2
 _PLACING = _QUIET | {"from", "of", "around", "inside", "across", "outside"}
 
 
@@ -205,7 +216,12 @@ def _joins_left(tokens: Sequence[Token], hit: Hit) -> bool:
     known, left = words(), tokens[hit.first - 1]
     if left.text in ("&", "of") and hit.first > 1:
         above = tokens[hit.first - 2]
-        return above.tag.startswith("NNP") and known.type_group.get(above.norm) not in ("admin", "town", "district")
+        people = hit.first == _SECOND and above.norm.endswith("s")
+        return (
+            not people
+            and above.tag.startswith("NNP")
+            and known.type_group.get(above.norm) not in ("admin", "town", "district")
+        )
     if not capital(left) or not left.tag.startswith("NNP"):
         return False
     settled = left.norm in known.bearing or left.norm in known.type_group or left.norm in known.not_place

@@ -62,6 +62,7 @@ def _sure(hit: Hit, place: Place) -> bool:
 
 
 _SURE_TOWN = 50_000
+_GREAT_CITY = 300_000
 
 
 def choose(hit: Hit, given: Place | None, world: World) -> Choice:
@@ -85,8 +86,7 @@ def choose(hit: Hit, given: Place | None, world: World) -> Choice:
 
 def _rival(hit: Hit, world: World) -> Place | None:
     """The American state in a text about the United States that never speaks of the country of that name."""
-    country = hit.options[0].country
-    if country != "GEO" or world.share.get("USA", 0.0) < world.share.get("GEO", 0.0):
+    if hit.options[0].country != "GEO" or "RUS" in world.share or not world.share.get("USA"):
         return None
     return next((place for place in hit.options if place.kind == "admin1" and place.country == "USA"), None)
 
@@ -109,11 +109,13 @@ def _worth(place: Place) -> Iterator[tuple[float, str]]:
     if place.authored:
         yield 1.8, "listed as often in the news"
     elif place.kind == "admin1":
-        yield 1.8, "a province"
+        yield (2.4 if place.own else 1.8), "a province"
     elif place.population:
         yield min(3.0, 0.45 * log10(place.population)), "population"
+        if place.admin1 == place.name and place.population > _SURE_TOWN:
+            yield 0.5, "its province is named after it"
     if place.kind in ("town", "village") and place.own and _is_capital(place):
-        yield 2.0, "a capital"
+        yield (2.0 if place.population > _GREAT_CITY else 1.0), "a capital"
 
 
 def _fit(place: Place, hit: Hit, given: Place | None) -> Iterator[tuple[float, str]]:
@@ -145,6 +147,9 @@ def may_hold(hit: Hit, other: Hit) -> bool:
     if not hit.options:
         return any(place.kind in _LARGE for place in large)
     smaller = [place for place in hit.options if place.kind != "country"]
+    if len(smaller) < len(hit.options):
+        # A country's name is a town's only before an American state ("Lebanon, Tenn.").
+        large = [place for place in large if place.kind == "admin1" and place.country == "USA"]
     return any(a.id != b.id and _rank(b) >= _rank(a) and holds(b, a) for b in large for a in smaller)
 
 

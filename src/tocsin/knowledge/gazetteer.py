@@ -8,6 +8,7 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -56,7 +57,7 @@ class Place(Struct, frozen=True):
 
 @lru_cache(maxsize=_REMEMBERED)
 def candidates(name: str) -> tuple[Place, ...]:
-    """Every place that goes by `name`: a country first, then our own lists, then by falling population.
+    """Every place that goes by `name`: a country first unless the name is a listed part of it, then our own lists, then by falling population.
 
     Case, marks, hyphens, apostrophes and the spelling of the Arabic article do not count, except that
     country names must be written as `countries.by_name` asks.
@@ -70,7 +71,11 @@ def candidates(name: str) -> tuple[Place, ...]:
     if not _may_hold(number):
         return first
     rows = _connection().execute(_QUERY, (number,)).fetchall()
-    return first + tuple(Place(*row[:7], row[7], _PRECISION[row[2]], row[8], bool(row[9])) for row in rows)
+    found = tuple(_place(row) for row in rows)
+    if country and found and found[0].authored and name not in (country.name, country.short):
+        # Scotland is filed as a name of Britain for those who ask who, and as a region for those who ask where.
+        return (found[0], *first, *found[1:])
+    return (*first, *found)
 
 
 def as_place(country: Country) -> Place:
@@ -100,6 +105,11 @@ SELECT ref, place.name, kind, country, admin1, lat, lon, population, radius_km, 
 FROM name JOIN place ON place.id = name.place WHERE name.digest = ?
 ORDER BY ref LIKE 'tocsin:%' DESC, population DESC, ref LIMIT 60
 """
+
+
+def _place(row: tuple[Any, ...]) -> Place:
+    ref, name, kind, country, admin1, lat, lon, population, radius_km, own = row
+    return Place(ref, name, kind, country, admin1, lat, lon, population, _PRECISION[kind], radius_km, bool(own))
 
 
 def _may_hold(number: int) -> bool:
