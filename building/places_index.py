@@ -29,8 +29,36 @@ ROOT = Path(__file__).resolve().parent.parent
 PLACES = ROOT / "src/tocsin/data/places"
 AUTHORED = ("bases", "camps", "waters", "sites", "regions", "villages")
 # Romanised with marks that English news never prints.
-MARKED = frozenset("IR AF PK IN BD NP LK JP KR MM TJ".split())
-ARABIC = frozenset("IQ SY LB JO PS SA YE OM AE QA BH KW EG LY SD TN DZ MA MR EH SO DJ TD SS IL".split())
+MARKED = frozenset(["IR", "AF", "PK", "IN", "BD", "NP", "LK", "JP", "KR", "MM", "TJ"])
+ARABIC = frozenset(
+    [
+        "IQ",
+        "SY",
+        "LB",
+        "JO",
+        "PS",
+        "SA",
+        "YE",
+        "OM",
+        "AE",
+        "QA",
+        "BH",
+        "KW",
+        "EG",
+        "LY",
+        "SD",
+        "TN",
+        "DZ",
+        "MA",
+        "MR",
+        "EH",
+        "SO",
+        "DJ",
+        "TD",
+        "SS",
+        "IL",
+    ]
+)
 AIR_WORDS = ("air base", "airbase", "air force", "airfield", "airport", "naval", "army", "aerodrome")
 ROMANISATION = str.maketrans(dict.fromkeys("\u2018\u2019ʻʼʿʾ`"))
 MOST_ALTERNATES = 24
@@ -72,7 +100,18 @@ def main(target: Path) -> None:
         _file(names, number, row, folding)
         connection.execute(
             "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
-            (number, row.ref, row.names[0], row.kind, row.country, row.admin1, row.lat, row.lon, row.population, row.radius_km),
+            (
+                number,
+                row.ref,
+                row.names[0],
+                row.kind,
+                row.country,
+                row.admin1,
+                row.lat,
+                row.lon,
+                row.population,
+                row.radius_km,
+            ),
         )
     ordered = sorted((digest, place, own) for (digest, place), own in names.items())
     connection.executemany("INSERT INTO name VALUES (?,?,?)", ordered)

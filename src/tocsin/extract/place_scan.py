@@ -48,6 +48,8 @@ def capital(token: Token) -> bool:
     text = token.text
     if text[0].isupper():
         return True
+    if "-" not in text:
+        return False
     article, hyphen, rest = text.partition("-")
     return bool(hyphen) and len(article) <= _ARTICLE and rest[:1].isupper()
 

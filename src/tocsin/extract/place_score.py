@@ -18,7 +18,7 @@ _MOST_WEIGHED = 40
 # News of anywhere names the United States as a party, so that its being named says less of where things happen.
 _AS_PARTY = 0.2
 _GROUP_KINDS = {
-    "admin": ("admin1", "admin2"),
+    "admin": ("admin1", "admin2", "region"),
     "town": ("town", "village"),
     "district": ("district", "town", "admin2", "village"),
     "facility": ("base", "airport", "site"),
@@ -107,7 +107,7 @@ def _worth(place: Place) -> Iterator[tuple[float, str]]:
     """How likely a newspaper is to mean this place at all."""
     yield (0.8, "its main name") if place.own else (0.2, "another of its names")
     if place.authored:
-        yield 1.8, "listed as often in the news"
+        yield 3.2, "listed as often in the news"
     elif place.kind == "admin1":
         yield (2.4 if place.own else 1.8), "a province"
     elif place.population:
