@@ -108,3 +108,16 @@ def test_the_same_twice() -> None:
 def test_a_border_with_no_other_side_named_has_no_coordinates() -> None:
     where = mentions("Shots were heard near the border with Syria.")["Syria"].where
     assert (where.country, where.latitude) == (None, None)
+
+
+def test_a_capital_said_to_be_one_is_where_it_happened() -> None:
+    mention = mentions("A strike in Lebanon\u2019s capital killed three.")["Lebanon"]
+    assert (mention.role, mention.where.name, mention.quote.text) == ("event-locative", "Beirut", "Lebanon\u2019s capital")
+
+
+def test_a_country_is_never_taken_for_its_capital() -> None:
+    assert mentions("Three people died in Lebanon.")["Lebanon"].where.precision == "country"
+
+
+def test_whose_troops_they_are_is_not_where_they_were_hit() -> None:
+    assert mentions("Attacks on US troops went on.")["US"].role == "adjective"

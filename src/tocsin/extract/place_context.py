@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from tocsin.extract.place_scan import PARTS, Hit, capital
 from tocsin.extract.place_words import words
+from tocsin.knowledge.countries import by_demonym
 from tocsin.model.text import Passage, Token
 
 Role = Literal[
@@ -91,6 +92,8 @@ def _role(passage: Passage, hit: Hit, preposition: str | None, *, offset: bool) 
         return "adjective"
     if _speaks(tokens, hit, after):
         return "speaker"
+    if _capital_of(tokens, hit) and preposition in known.locative:
+        return "event-locative"
     if after == "'s" or (after == "'" and tokens[hit.last - 1].norm.endswith("s")):
         return "possessive"
     if preposition in known.origin and not offset:
@@ -115,6 +118,8 @@ def _attributive(tokens: tuple[Token, ...], hit: Hit) -> bool:
         return False
     after = tokens[hit.last]
     before = tokens[hit.first - 1].norm if hit.first else ""
+    if by_demonym(hit.name) is not None and after.tag[:2] in ("NN", "JJ"):
+        return True
     return after.tag in ("NN", "NNS") and not capital(after) and before not in words().locative
 
 

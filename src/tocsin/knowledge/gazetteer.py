@@ -57,8 +57,9 @@ class Place(Struct, frozen=True):
 
 @lru_cache(maxsize=_REMEMBERED)
 def candidates(name: str) -> tuple[Place, ...]:
-    """Every place that goes by `name`: a country first unless the name is a listed part of it, then our own
-    lists, then by falling population.
+    """Every place that goes by `name`: a country, our own lists, then by falling population.
+
+    A listed part of a country comes before the country, where the table of countries has it as an alias.
 
     Case, marks, hyphens, apostrophes and the spelling of the Arabic article do not count, except that
     country names must be written as `countries.by_name` asks.
