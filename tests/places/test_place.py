@@ -112,7 +112,8 @@ def test_a_border_with_no_other_side_named_has_no_coordinates() -> None:
 
 def test_a_capital_said_to_be_one_is_where_it_happened() -> None:
     mention = mentions("A strike in Lebanon\u2019s capital killed three.")["Lebanon"]
-    assert (mention.role, mention.where.name, mention.quote.text) == ("event-locative", "Beirut", "Lebanon\u2019s capital")
+    assert (mention.role, mention.where.name) == ("event-locative", "Beirut")
+    assert mention.quote.text == "Lebanon\u2019s capital"
 
 
 def test_a_country_is_never_taken_for_its_capital() -> None:

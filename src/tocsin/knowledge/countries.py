@@ -107,7 +107,9 @@ _SHORTEST_CAPITALISED = 4
 
 @cache
 def _names() -> _Table:
-    return _table((form, country) for country in countries() for form in (country.name, country.short, *country.aliases))
+    return _table(
+        (form, country) for country in countries() for form in (country.name, country.short, *country.aliases)
+    )
 
 
 @cache

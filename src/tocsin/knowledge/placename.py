@@ -5,13 +5,14 @@ from hashlib import blake2b
 
 _LETTERS = str.maketrans(
     {
-        "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e", "þ": "th", "ħ": "h",
+        "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae",
+        "œ": "oe", "ə": "e", "þ": "th", "ħ": "h",
         "-": " ", "–": " ", "\u2010": " ", "\u2011": " ", "/": " ", ".": " ", ",": " ", "&": " and ",
         "'": None, "\u2019": None, "\u2018": None, "`": None, "´": None, "ʻ": None, "ʼ": None, "ʿ": None, "ʾ": None,
         "ʹ": None, "″": None, "′": None, '"': None,
     }
 )  # fmt: skip
-_ARTICLES = frozenset({"al", "el", "ul", "ar", "as", "ash", "at", "an", "ad", "az", "ez", "ed", "er", "es", "ech", "et"})
+_ARTICLES = frozenset({"al", "el", "ul", "ar", "as", "ash", "at", "an", "ad", "az", "ez", "ed", "er", "es", "ech"})
 _WORDS = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt", "mountain": "mt", "mountains": "mts"}
 
 
