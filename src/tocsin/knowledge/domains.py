@@ -1,0 +1,26 @@
+"""Words that show what a sentence is about, by domain, as frozen sets."""
+
+from functools import cache
+
+from msgspec import Struct
+
+from tocsin.knowledge.loader import load_table
+
+
+class Domains(Struct, frozen=True):
+    """`political` holds those words of `armed` that on their own make violence political."""
+
+    sport: frozenset[str]
+    market: frozenset[str]
+    film: frozenset[str]
+    weather: frozenset[str]
+    health: frozenset[str]
+    accident: frozenset[str]
+    crime: frozenset[str]
+    armed: frozenset[str]
+    political: frozenset[str]
+
+
+@cache
+def domains() -> Domains:
+    return load_table("lexicons/en/domains.yaml", Domains)
