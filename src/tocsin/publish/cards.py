@@ -101,7 +101,7 @@ def card(number: int, report: Report, prefix: str, numbers: Mapping[str, int]) -
     dates = _fields(name, "time", "Date", [_date(when) for when in whens])
     rows = (
         Row("Who", _fields(name, "actor", "Actor", [_party(p, sources) for p in report["actors"]]), "not said"),
-        Row("To whom", _fields(name, "recipient", "Recipient", [_party(p, sources) for p in report["recipients"]]), "not said"),
+        Row("→ whom", _fields(name, "recipient", "Recipient", [_party(p, sources) for p in report["recipients"]]), "not said"),
         Row("Where", places, "not said"),
         Row("When", dates, "not said"),
         Row("Toll", _fields(name, "toll", "Toll", [_toll(toll, sources) for toll in report["tolls"]])),
@@ -150,6 +150,7 @@ def marks(cards: Iterable[Card]) -> tuple[Mark, ...]:
             field.id,
             quiet=words.quiet or field.slot == "relation",
             number=card.number if field.slot == "trigger" else None,
+            pale=card.standing != "main",
         )
         for card in cards
         for field in card.fields

@@ -20,6 +20,9 @@ class Mark(Struct, frozen=True):
     field: str
     quiet: bool = False
     number: int | None = None
+    """The event whose trigger these words are."""
+    pale: bool = False
+    """The words of an event that the article only recalls or sums up."""
 
 
 class Segment(Struct, frozen=True):
@@ -36,6 +39,7 @@ class Segment(Struct, frozen=True):
     slots: tuple[str, ...] = ()
     lanes: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
+    pale: bool = False
 
 
 class Block(Struct, frozen=True):
@@ -79,6 +83,7 @@ def _segment(
         slots=tuple(dict.fromkeys(mark.slot for mark in over if not mark.quiet)),
         lanes=tuple(lines),
         numbers=tuple(sorted({mark.number for mark in over if mark.number is not None and mark.start == left})),
+        pale=all(mark.pale for mark in over),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -29,7 +30,7 @@ class Box(Struct, frozen=True):
 
 
 class Outline(Struct, frozen=True):
-    """One closed ring. `code` is an alpha-3 country code."""
+    """One closed ring, its last point not repeated. `code` is an alpha-3 country code."""
 
     level: Literal["country", "province"]
     code: str
@@ -38,10 +39,19 @@ class Outline(Struct, frozen=True):
 
 
 def outlines(box: Box) -> tuple[Outline, ...]:
-    """Every ring that reaches into the box, cut at its edges; countries first."""
-    near = (outline for outline in _all() if outline.box.meets(box))
-    cut = (msgspec.structs.replace(outline, ring=clip(outline.ring, box)) for outline in near)
-    return tuple(outline for outline in cut if len(outline.ring) >= 3)
+    """Every ring that reaches into the box, cut at its edges; countries first.
+
+    A box may run over the date line: longitudes beyond 180 mean the other side of it.
+    """
+    found = []
+    for turn in (0, -360, 360):
+        here = Box(box.west - turn, box.south, box.east - turn, box.north)
+        for outline in _all():
+            ring = clip(outline.ring, here) if outline.box.meets(here) else ()
+            if len(ring) >= 3:
+                points = tuple((lon + turn, lat) for lon, lat in ring)
+                found.append(msgspec.structs.replace(outline, ring=points))
+    return tuple(sorted(found, key=lambda outline: outline.level))
 
 
 def clip(ring: Sequence[Point], box: Box) -> tuple[Point, ...]:
@@ -62,6 +72,32 @@ def _clip_edge(ring: Sequence[Point], axis: int, bound: float, *, keeps_more: bo
             yield point
 
 
+class _File(Struct, frozen=True):
+    """The file as `building/outlines.py` describes it: rings of whole steps, counted in `1 / scale` degrees."""
+
+    scale: int
+    countries: list[list[str | list[int]]]
+    provinces: list[list[str | list[int]]]
+
+
 @cache
 def _all() -> tuple[Outline, ...]:
-    return ()
+    file = msgspec.json.decode(data_bytes("places/outlines.json"), type=_File)
+    return tuple(
+        _outline(level, str(shape[0]), ring, file.scale)
+        for level, shapes in _levels(file)
+        for shape in shapes
+        for ring in shape
+        if isinstance(ring, list)
+    )
+
+
+def _levels(file: _File) -> tuple[tuple[Literal["country", "province"], list[list[str | list[int]]]], ...]:
+    return ("country", file.countries), ("province", file.provinces)
+
+
+def _outline(level: Literal["country", "province"], code: str, steps: Sequence[int], scale: int) -> Outline:
+    longitudes = [total / scale for total in accumulate(steps[0::2])]
+    latitudes = [total / scale for total in accumulate(steps[1::2])]
+    box = Box(min(longitudes), min(latitudes), max(longitudes), max(latitudes))
+    return Outline(level, code, tuple(zip(longitudes, latitudes, strict=True)), box)

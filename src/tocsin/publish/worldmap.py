@@ -1,7 +1,7 @@
 """Draws the places of a document: borders around them, and a circle as wide as each is uncertain."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -29,6 +29,8 @@ class Disc(Struct, frozen=True):
     label_x: float
     label_y: float
     anchor: str
+    shaded: bool
+    """A whole country, shown by its outline instead of a circle."""
 
     @property
     def wide(self) -> bool:
@@ -46,7 +48,6 @@ class Map(Struct, frozen=True):
     """Paths are SVG path data in a frame of WIDTH by HEIGHT."""
 
     land: str
-    borders: str
     provinces: str
     shaded: str
     discs: tuple[Disc, ...]
@@ -62,12 +63,12 @@ def worldmap(spots: Sequence[Spot]) -> Map | None:
     frame = _frame(spots)
     around = outlines(frame.box)
     lands = [outline for outline in around if outline.level == "country"]
-    shaded = {spot.country for spot in spots if spot.precision == "country"}
-    discs = _discs(spots, frame)
+    drawn = {outline.code for outline in lands}
+    shaded = {spot.country for spot in spots if spot.precision == "country" and spot.country in drawn}
+    discs = _discs(spots, frame, shaded)
     bar_km = _bar_km(frame)
     return Map(
         land=_paths(lands, frame),
-        borders=_paths(lands, frame),
         provinces=_paths([outline for outline in around if outline.level == "province"], frame),
         shaded=_paths([outline for outline in lands if outline.code in shaded], frame),
         discs=discs,
@@ -97,8 +98,7 @@ class _Frame(Struct, frozen=True):
         return _KM_PER_DEGREE * max(0.05, math.cos(math.radians(self.latitude)))
 
     def xy(self, point: Point) -> tuple[float, float]:
-        east = (point[0] - self.longitude + 180) % 360 - 180 if abs(point[0] - self.longitude) > 180 else point[0] - self.longitude
-        x = WIDTH / 2 + east * self._km_per_degree_east * self.scale
+        x = WIDTH / 2 + (point[0] - self.longitude) * self._km_per_degree_east * self.scale
         y = HEIGHT / 2 - (point[1] - self.latitude) * _KM_PER_DEGREE * self.scale
         return round(x, 1), round(y, 1)
 
@@ -137,11 +137,11 @@ def _path(ring: Sequence[Point], frame: _Frame) -> str:
     return "M" + "L".join(f"{x:g} {y:g}" for x, y in kept) + "Z"
 
 
-def _discs(spots: Sequence[Spot], frame: _Frame) -> tuple[Disc, ...]:
+def _discs(spots: Sequence[Spot], frame: _Frame, shaded: Collection[str | None]) -> tuple[Disc, ...]:
     """One disc a place, the widest first so that none covers a smaller one, labels clear of each other."""
     places: dict[tuple[float, float], list[Spot]] = {}
-    for spot in spots:
-        places.setdefault((spot.longitude, spot.latitude), []).append(spot)
+    for spot, longitude in zip(spots, _side_by_side([spot.longitude for spot in spots]), strict=True):
+        places.setdefault((longitude, spot.latitude), []).append(spot)
     taken: list[tuple[float, float, float, float]] = []
     drawn = []
     for point, here in sorted(places.items(), key=lambda item: (item[1][0].number, item[0])):
@@ -149,7 +149,8 @@ def _discs(spots: Sequence[Spot], frame: _Frame) -> tuple[Disc, ...]:
         label = here[0].name if len(here[0].name) <= 26 else here[0].name[:25] + "…"
         anchor, label_x, label_y = _label(x, y, label, taken)
         radius = round(max(5.0, max(spot.radius_km for spot in here) * frame.scale), 1)
-        drawn.append(Disc(tuple(here), x, y, radius, label, label_x, label_y, anchor))
+        whole = here[0].precision == "country" and here[0].country in shaded
+        drawn.append(Disc(tuple(here), x, y, radius, label, label_x, label_y, anchor, whole))
     return tuple(sorted(drawn, key=lambda disc: -disc.r))
 
 

@@ -69,6 +69,10 @@
 
   const line = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
 
+  // A little of what stands before and after, cut between words.
+  const head = (text) => (text.length <= 90 ? text : `${text.slice(0, text.lastIndexOf(" ", 90) + 1 || 90)}…`);
+  const tail = (text) => (text.length <= 90 ? text : `…${text.slice(text.indexOf(" ", text.length - 90) + 1 || -90)}`);
+
   const tell = (look) => {
     echo.replaceChildren();
     document.body.classList.toggle("echoing", Boolean(look));
@@ -96,8 +100,7 @@
       const middle = document.createRange();
       middle.setStartBefore(run[0]);
       middle.setEndAfter(last);
-      const clipped = (text, end) => (text.length <= 90 ? text : end ? `…${text.slice(-90)}` : `${text.slice(0, 90)}…`);
-      echo.append(clipped(before.toString(), true), line("mark", middle.toString()), clipped(after.toString(), false));
+      echo.append(tail(before.toString()), line("mark", middle.toString()), head(after.toString()));
       if (!wide.matches) {
         const link = line("a", "Show in the article");
         link.href = `#${run[0].id}`;
