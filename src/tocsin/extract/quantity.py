@@ -1,0 +1,335 @@
+"""Tokens to the quantity printed at a place: its figures as printed, the words that bend them, and what they allow."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from tocsin.knowledge.loader import load_table
+from tocsin.model.text import Token
+
+_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\Z")
+_JOINED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)[-\u2010\u2011\u2013\u2014](\d{1,3}(?:,\d{3})+|\d+)\Z")
+_PLUS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)[-\u2010\u2011]?(?:plus|\+)\Z")
+_DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013", "\u2014", "--"})
+_TOO_MANY = 1_000_000_000
+"""Above this a figure is a code or a sum of money, not people."""
+
+Bounds = tuple[int | None, int | None]
+
+
+class Quantity(Struct, frozen=True):
+    """`low` and `high` are the figures as printed, `bounds` the strict reading; both null under a vague word.
+
+    The tokens run from `first` up to but not including `last`; `more` says that the words count others
+    than those counted before ("three more", "another 12", "dozens of others" at its "others").
+    `definite` says that the words point back ("the three", "all four").
+    """
+
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    qualifier: str
+    bounds: Bounds
+    more: bool = False
+    definite: bool = False
+    vague: bool = False
+
+
+class _Words(Struct, frozen=True):
+    units: dict[str, int]
+    tens: dict[str, int]
+    scales: dict[str, int]
+    groups: dict[str, int]
+    before: dict[str, tuple[str, ...]]
+    after: dict[str, tuple[str, ...]]
+    about_slack_percent: int
+    vague: dict[str, int]
+    bare_plural: int
+    not_people: frozenset[str]
+    not_after: frozenset[str]
+
+
+Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+@cache
+def words() -> _Words:
+    """The lexicon of quantities as a desk has set it."""
+    return load_table("lexicons/en/quantities.yaml", _Words)
+
+
+@cache
+def _phrases(part: str) -> Phrases:
+    """Phrases by their first word, longest first, each with what it means."""
+    lexicon = words()
+    if part == "vague":
+        pairs = [(phrase, phrase) for phrase in lexicon.vague]
+    else:
+        table = lexicon.before if part == "before" else lexicon.after
+        pairs = [(phrase, kind) for kind, phrases in table.items() for phrase in phrases]
+    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, kind in pairs:
+        split = tuple(phrase.split())
+        out.setdefault(split[0], []).append((split, kind))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in out.items()}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Every word a quantity can start with, digits aside."""
+    lexicon = words()
+    numbers = {*lexicon.units, *lexicon.tens, *lexicon.scales, *lexicon.groups, "a", "an", "half", "half-a-dozen", "between", "from"}
+    return frozenset(numbers | set(_phrases("before")) | set(_phrases("vague")) | {"a", "no"})
+
+
+def quantity_at(tokens: Sequence[Token], start: int) -> Quantity | None:
+    """The quantity whose first word stands at `start`; None if none starts there or if it cannot count people."""
+    token = tokens[start]
+    norm = token.norm
+    if not (norm in _openers() or norm[0].isdigit() or "-" in norm or norm == "~"):
+        return None
+    if start and tokens[start - 1].norm in words().not_after:
+        return None
+    kind, index, more, definite = _before(tokens, start)
+    if index >= len(tokens):
+        return None
+    core = _core(tokens, index)
+    if core is None:
+        vague = _vague(tokens, index, start, more=more, definite=definite) if index > start else None
+        return vague or _vague(tokens, start, start)
+    low, high, end = core
+    vague = _vague(tokens, start, start)
+    if vague is not None and vague.last >= end:
+        return vague
+    if low >= _TOO_MANY:
+        return None
+    suffix, last, also = _after(tokens, end)
+    more = more or also
+    if last < len(tokens) and _counts_things(tokens, last):
+        return None
+    if _PLUS.match(tokens[end - 1].norm):
+        suffix = "at_least"
+    if suffix and kind == "about":
+        kind = suffix
+    printed_low, printed_high, qualifier, bounds = _read(low, high, kind if kind not in {"", "plain"} else suffix)
+    return Quantity(start, last, printed_low, printed_high, qualifier, bounds, more, definite)
+
+
+def _counts_things(tokens: Sequence[Token], index: int) -> bool:
+    norm = tokens[index].norm
+    if norm in words().not_people:
+        return not (norm in {"second", "st", "ton"} and index + 1 < len(tokens) and tokens[index + 1].tag.startswith("NN"))
+    return norm in _DASHES and index + 1 < len(tokens) and tokens[index + 1].norm in {"year", "month", "day", "hour", "week"}
+
+
+def _before(tokens: Sequence[Token], start: int) -> tuple[str, int, bool, bool]:
+    """The qualifier before a number, the token after it, and whether it adds ("another") or points back ("the")."""
+    kind = ""
+    index = start
+    more = definite = False
+    total = len(tokens)
+    table = _phrases("before")
+    while index < total:
+        for phrase, meaning in table.get(tokens[index].norm, ()):
+            end = index + len(phrase)
+            if end <= total and all(tokens[index + k].norm == phrase[k] for k in range(1, len(phrase))):
+                more = more or phrase[0] in {"another", "additional", "further", "other"} or phrase[-1] in {"additional", "further", "other"}
+                definite = definite or phrase[0] in {"the", "all", "these", "those", "its", "his", "her", "their"}
+                if kind in {"", "plain"} or (kind == "about" and meaning != "plain"):
+                    kind = meaning
+                index = end
+                break
+        else:
+            break
+    return kind, index, more, definite
+
+
+def _after(tokens: Sequence[Token], end: int) -> tuple[str, int, bool]:
+    """The qualifier after a number, the token after all of it, and whether it adds ("three more")."""
+    kind = ""
+    more = False
+    total = len(tokens)
+    if end < total and tokens[end].norm == "more" and (end + 1 >= total or tokens[end + 1].norm != "than"):
+        more, end = True, end + 1
+    for phrase, meaning in _phrases("after").get(tokens[end].norm, ()) if end < total else ():
+        stop = end + len(phrase)
+        if stop <= total and all(tokens[end + k].norm == phrase[k] for k in range(len(phrase))):
+            return meaning, stop, more
+    return kind, end, more
+
+
+def _read(low: int, high: int, kind: str) -> tuple[int | None, int | None, str, Bounds]:
+    if kind == "at_least":
+        return low, None, kind, (low, None)
+    if kind == "more_than":
+        return low, None, kind, (low + 1, None)
+    if kind == "at_most":
+        return None, high, kind, (0, high)
+    if kind == "fewer_than":
+        return None, high, kind, (0, max(high - 1, 0))
+    if low != high:
+        return low, high, "between", (low, high)
+    if kind == "about":
+        slack = low * words().about_slack_percent // 100
+        return low, high, kind, (low - slack, high + slack)
+    return low, high, "exact", (low, high)
+
+
+def _core(tokens: Sequence[Token], index: int) -> tuple[int, int, int] | None:
+    """The number or range of numbers at a token, and the token after it."""
+    token = tokens[index]
+    norm = token.norm
+    total = len(tokens)
+    opened = norm in {"between", "from"}
+    if opened:
+        first = _number(tokens, index + 1) if index + 1 < total else None
+        if first is None or first[1] >= total or tokens[first[1]].norm not in {"and", "to"}:
+            return None
+        second = _number(tokens, first[1] + 1) if first[1] + 1 < total else None
+        return None if second is None or second[0] <= first[0] else (first[0], second[0], second[1])
+    joined = _JOINED.match(norm)
+    if joined:
+        low, high = (int(part.replace(",", "")) for part in joined.groups())
+        return (low, high, index + 1) if low < high else None
+    plus = _PLUS.match(norm)
+    if plus:
+        value = int(plus.group(1).replace(",", ""))
+        return value, value, index + 1
+    first = _number(tokens, index)
+    if first is None:
+        return None
+    value, end = first
+    if end + 1 < total and tokens[end].norm in {"to", "or"} | _DASHES:
+        second = _number(tokens, end + 1)
+        if second is not None and value < second[0] and not _scaled_apart(value, second[0]):
+            return _rescaled(tokens, value, second[0], second[1])
+    return value, value, end
+
+
+def _scaled_apart(low: int, high: int) -> bool:
+    """Whether two numbers are too far apart for a range: "killed one to 1996" is not one."""
+    return high > 50 * max(low, 1)
+
+
+def _rescaled(tokens: Sequence[Token], low: int, high: int, end: int) -> tuple[int, int, int]:
+    """Give both ends of "two to three dozen" the scale that only the second prints."""
+    scale = words().scales.get(tokens[end - 1].norm, 1)
+    if scale > 1 and low < scale and high % scale == 0:
+        return low * scale, high, end
+    return low, high, end
+
+
+def _number(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    """A number in digits or words and the token after it."""
+    lexicon = words()
+    norm = tokens[index].norm
+    total = len(tokens)
+    digits = _DIGITS.match(norm)
+    if digits:
+        whole, fraction = digits.groups()
+        value = float(whole.replace(",", "") + (fraction or ""))
+        scale, end = _scale(tokens, index + 1)
+        if fraction and scale == 1:
+            return None
+        return round(value * scale), end
+    if norm in lexicon.groups:
+        return _group(tokens, index)
+    if norm in {"half", "half-a-dozen", "half-dozen"}:
+        if norm != "half":
+            return 6, index + 1
+        rest = index + 1 + (index + 1 < total and tokens[index + 1].norm in {"a", "-"})
+        return (6, rest + 1) if rest < total and tokens[rest].norm == "dozen" else None
+    if norm in {"a", "an"}:
+        after = tokens[index + 1].norm if index + 1 < total else ""
+        if after in lexicon.groups:
+            return _group(tokens, index + 1)
+        if after in {"half-dozen"}:
+            return 6, index + 2
+        if after in lexicon.scales:
+            return _spelled(tokens, index + 1, 1)
+        return None
+    return _spelled(tokens, index, 0)
+
+
+def _group(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    norm = tokens[index].norm
+    value = words().groups[norm]
+    if norm == "both":
+        return value, index + 1
+    of = index + 1 < len(tokens) and tokens[index + 1].norm == "of"
+    return (value, index + 2) if of and index + 2 < len(tokens) and tokens[index + 2].tag in {"NNS", "JJ", "NN", "NNP", "NNPS"} else None
+
+
+def _scale(tokens: Sequence[Token], index: int) -> tuple[int, int]:
+    scale = 1
+    while index < len(tokens):
+        factor = words().scales.get(tokens[index].norm)
+        if factor is None or tokens[index].norm == "score":
+            break
+        scale *= factor
+        index += 1
+    return scale, index
+
+
+def _word_value(norm: str) -> int | None:
+    lexicon = words()
+    value = lexicon.units.get(norm)
+    if value is None:
+        value = lexicon.tens.get(norm)
+    if value is None and "-" in norm:
+        left, _, right = norm.partition("-")
+        tens, unit = lexicon.tens.get(left), lexicon.units.get(right)
+        if tens is not None and unit is not None and unit < 10:
+            return tens + unit
+    return value
+
+
+def _spelled(tokens: Sequence[Token], index: int, already: int) -> tuple[int, int] | None:
+    """A number in words ("one hundred and twelve", "twenty one"); `already` is 1 after an article."""
+    lexicon = words()
+    total_value, current = 0, already
+    end = index
+    seen = False
+    tens_open = False
+    while end < len(tokens):
+        norm = tokens[end].norm
+        value = _word_value(norm)
+        scale = lexicon.scales.get(norm)
+        if value is not None and not (seen and current % 100 and not (tens_open and value < 10)):
+            current += value
+            tens_open = norm in lexicon.tens
+        elif scale is not None and current:
+            if scale == 100 or scale in {12, 20}:
+                current *= scale
+            else:
+                total_value += current * scale
+                current = 0
+            tens_open = False
+        elif norm == "and" and seen and current >= 100 and current % 100 == 0 and end + 1 < len(tokens) and tokens[end - 1].norm in {"hundred", "thousand"}:
+            follow = _word_value(tokens[end + 1].norm)
+            if follow is None or follow >= 100:
+                break
+        else:
+            break
+        seen = True
+        end += 1
+    if not seen:
+        return None
+    return total_value + current, end
+
+
+def _vague(tokens: Sequence[Token], index: int, start: int, *, more: bool = False, definite: bool = False) -> Quantity | None:
+    """A quantity that names no number; `start` is where its qualifier, if any, stands."""
+    total = len(tokens)
+    for phrase, meaning in _phrases("vague").get(tokens[index].norm, ()):
+        end = index + len(phrase)
+        if end <= total and all(tokens[index + k].norm == phrase[k] for k in range(1, len(phrase))):
+            if end < total and tokens[end].norm in words().not_people:
+                return None
+            also = end < total and tokens[end].norm == "more" and (end + 1 >= total or tokens[end + 1].norm != "than")
+            word = meaning.removesuffix(" of")
+            return Quantity(start, end + also, None, None, word, (words().vague[meaning], None), more or also, definite, True)
+    return None

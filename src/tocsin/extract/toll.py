@@ -1,0 +1,247 @@
+"""Sentences to tolls: how many were killed, hurt, lost, taken or driven out, each from its exact words."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from tocsin.extract.quantity import quantity_at
+from tocsin.extract.toll_chains import FINITE, SUBORDINATORS, left_start, people_in, right_chain
+from tocsin.extract.toll_cues import Cues, cues_of, zeros
+from tocsin.extract.toll_hits import Hit, hits
+from tocsin.extract.toll_lexicon import harm_words, opening_words
+from tocsin.extract.toll_mention import TollMention
+from tocsin.extract.toll_people import People
+from tocsin.model.text import Passage
+
+__all__ = ["TollMention", "tolls"]
+
+_HARMS = {"shot": "injured"}
+_STOPS = frozenset({";", ":", "when", "after", "while", "where", "as", "because", "before", "that", "if", "although", "but", "since"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_COLLECTIVE = frozenset({"family", "couple", "crew", "gang", "police", "delegation", "staff", "personnel"})
+
+
+def tolls(passages: Sequence[Passage]) -> tuple[TollMention, ...]:
+    """Every toll the body of a document states, in text order. Headlines give none."""
+    out: list[TollMention] = []
+    for passage in passages:
+        if passage.section == "body" and any(token.norm in opening_words() for token in passage.tokens):
+            out.extend(_of_sentence(passage))
+    return tuple(out)
+
+
+def _of_sentence(passage: Passage) -> list[TollMention]:
+    found = hits(passage)
+    cues = cues_of(passage)
+    out = zeros(passage, cues)
+    if not found:
+        return out
+    people = people_in(passage)
+    used = {index for mention in out for index in range(mention.first, mention.last)}
+    previous: tuple[Hit, People] | None = None
+    for number, hit in enumerate(found):
+        if hit.first in used:
+            continue
+        counted = _victims(passage, people, hit, previous, found[number + 1] if number + 1 < len(found) else None)
+        if counted is None:
+            continue
+        previous = (hit, counted)
+        mention = _mention(passage, hit, counted, cues)
+        if mention is not None:
+            out.append(mention)
+    return _tidy(out)
+
+
+def _victims(passage: Passage, people: Sequence[People], hit: Hit, previous: tuple[Hit, People] | None, after: Hit | None) -> People | None:
+    if hit.shared and previous is not None and hit.side == "left":
+        return previous[1]
+    if hit.side == "toll":
+        return _toll_figure(passage, hit)
+    if hit.side == "count":
+        return _counted(passage, people, hit)
+    if hit.side == "of":
+        return _right(passage, people, hit.last)
+    if hit.side == "right":
+        start = hit.last
+        if after is not None and after.shared and after.first - hit.last <= 2:
+            start = after.last
+        found = _right(passage, people, start)
+        return found if found is not None or not _may_be_left(passage, hit) else _left(passage, people, hit)
+    return _left(passage, people, hit)
+
+
+def _may_be_left(passage: Passage, hit: Hit) -> bool:
+    """Whether a bare participle with no people after it may describe those before it."""
+    return passage.tokens[hit.first].norm.endswith(("ed", "slain", "shot", "dead", "hurt"))
+
+
+def _right(passage: Passage, people: Sequence[People], start: int) -> People | None:
+    tokens = passage.tokens
+    at = start
+    while at < len(tokens) and (tokens[at].tag in {"RB", "PDT", "``", "''"} or tokens[at].norm in {"dead", "off", "also", "in", "total"} and tokens[at].norm != "in"):
+        if any(one.first == at for one in people):
+            break
+        at += 1
+    for index, one in enumerate(people):
+        if one.first == at:
+            if one.kind == "bare" and one.words[1] == one.last and _date_or_place(passage, one):
+                return None
+            return _life(right_chain(passage, people, index))
+        if one.first > at:
+            break
+    return None
+
+
+def _date_or_place(passage: Passage, one: People) -> bool:
+    return one.last < len(passage.tokens) and passage.tokens[one.last].tag in {"NNP"} and passage.tokens[one.last].norm not in {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+
+
+def _life(people: People) -> People:
+    return structs.replace(people, victims=("unknown",)) if people.noun in {"life", "body", "soul"} else people
+
+
+def _left(passage: Passage, people: Sequence[People], hit: Hit) -> People | None:
+    """The subject of a passive, of "died", or of "dead": the nearest free people to the left that agree in number."""
+    tokens = passage.tokens
+    at = hit.group - 1
+    index = len(people) - 1
+    fallback: People | None = None
+    while index >= 0 and people[index].first > at:
+        index -= 1
+    while at >= 0:
+        if index >= 0 and people[index].last - 1 == at:
+            one = people[index]
+            before = tokens[one.first - 1] if one.first else None
+            aside = before is not None and before.norm in {"including", "include", "included"}
+            tied = aside or (before is not None and one.first > 1 and before.tag in {"IN", "TO"} and before.norm not in SUBORDINATORS)
+            start = left_start(passage, people, index)
+            if _agrees(one, hit, joined=start < index) and not aside:
+                chain = _life(right_chain(passage, people, start, index))
+                if not tied:
+                    return chain
+                fallback = fallback or chain
+            at = one.first - 1
+            index -= 1
+            continue
+        token = tokens[at]
+        if token.tag in FINITE and token.norm not in {"left"}:
+            back = at - 1
+            while back >= 0 and tokens[back].tag.startswith("RB"):
+                back -= 1
+            if back >= 0 and tokens[back].norm in _RELATIVE and back > 0 and (tokens[back - 1].tag.startswith("NN") or tokens[back - 1].norm == ","):
+                at = back - 1 - (tokens[back - 1].norm == ",")
+                fallback = None
+                continue
+            return fallback if fallback is not None and fallback.kind in {"number", "bare", "one"} and not _prior(tokens[at].norm) else None
+        if token.norm in _STOPS and not (token.norm == "that" and at == hit.group - 1):
+            return fallback
+        if token.norm in _RELATIVE and at < hit.group - 1:
+            return fallback
+        at -= 1
+    return fallback
+
+
+def _prior(norm: str) -> bool:
+    return norm in {"said", "says", "told"}
+
+
+def _agrees(one: People, hit: Hit, *, joined: bool) -> bool:
+    if hit.singular is None:
+        return True
+    if one.noun in _COLLECTIVE or (one.low is None and one.high is None and one.kind not in {"plural", "pointer"}):
+        return True
+    return (one.plural or joined) is not hit.singular
+
+
+def _counted(passage: Passage, people: Sequence[People], hit: Hit) -> People | None:
+    """A number straight before a noun of harm: "nine deaths", "a further two bodies", "12 wounded"."""
+    for one in people:
+        if one.first <= hit.first < one.last and one.noun in {"body", "martyr", "casualty", "hostage", "captive", "detainee", "wounded", "dead", "life"}:
+            if one.low is None and one.high is None and one.kind in {"plural", "pointer"}:
+                return None
+            if one.definite or (one.noun == "life" and not _life_taken(passage, one)):
+                return None
+            return structs.replace(one, noun=None, victims=())
+    tokens = passage.tokens
+    for start in range(max(0, hit.first - 8), hit.first):
+        found = quantity_at(tokens, start)
+        if found is None or found.last > hit.first or found.definite:
+            continue
+        between = tokens[found.last : hit.first]
+        if all(token.tag.startswith(("JJ", "NN", "VBN")) or token.norm == "of" for token in between):
+            kind = People(found.first, hit.last, found.low, found.high, found.qualifier, found.bounds, "bare", (found.first, found.last), more=found.more)
+            return kind
+    return None
+
+
+def _life_taken(passage: Passage, one: People) -> bool:
+    tokens = passage.tokens
+    around = tokens[max(0, one.first - 4) : one.first] + tokens[one.last : one.last + 4]
+    return any(token.norm in harm_words().lives_verbs for token in around)
+
+
+def _toll_figure(passage: Passage, hit: Hit) -> People | None:
+    """The figure a "death toll" leads to: the first after "to", "at", "of" or "is" within reach."""
+    tokens = passage.tokens
+    for at in range(hit.last, min(hit.last + 14, len(tokens))):
+        if tokens[at].norm in {";", "killed", "from"}:
+            break
+        before = tokens[at - 1].norm
+        if at > hit.last and before not in {"to", "at", "of", "is", "was", "stands", "reached", "hits", "hit", "past", ":", "as", "topped", "exceeded", "now", "by", "passed"}:
+            continue
+        found = quantity_at(tokens, at)
+        if found is not None and before == "by":
+            return None
+        if found is not None:
+            return People(found.first, found.last, found.low, found.high, found.qualifier, found.bounds, "bare", (found.first, found.last))
+    return None
+
+
+def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMention | None:
+    tokens = passage.tokens
+    lexicon = harm_words()
+    if people.kind == "pronoun" and hit.side != "right":
+        return None
+    if people.kind == "name" and (hit.harm in {"displaced", "shot"} and hit.side == "right"):
+        return None
+    around = {token.norm for token in tokens[people.first : people.last]}
+    if around & lexicon.never_people:
+        return None
+    first = min(people.first, hit.first)
+    last = max(people.last, hit.last)
+    definite = people.definite and people.kind in {"pointer", "number", "bare"}
+    subset = people.partitive
+    if hit.harm in {"displaced", "detained", "shot"} and people.kind in {"plural", "pointer"}:
+        return None
+    affects = "actor" if people.noun in lexicon.attackers else "recipient"
+    return TollMention(
+        passage.index, first, last, hit.first, _HARMS.get(hit.harm, hit.harm), people.low, people.high, people.qualifier, people.bounds, people.words,
+        people.victims, people.country, people.names, affects, people.parts, people.noun,  # type: ignore[arg-type]
+        hedged=hit.hedged or cues.hedged(first, hit.first),
+        updates=cues.updates and hit.side == "toll",
+        superseded=cues.superseded(people.words[0]),
+        aggregate=cues.aggregate,
+        additional=people.more,
+        subset=subset,
+        definite=definite,
+        later=cues.later,
+        separate=cues.separate,
+        active=hit.active,
+    )  # fmt: skip
+
+
+def _tidy(mentions: list[TollMention]) -> list[TollMention]:
+    """One mention for one count and harm: a "shot" whose people also died says nothing more, nor does the same twice."""
+    out: list[TollMention] = []
+    for mention in mentions:
+        same = [other for other in out if other.words == mention.words]
+        if any(other.harm == mention.harm for other in same):
+            continue
+        if mention.harm == "killed" and any(other.harm == "injured" for other in same):
+            out = [other for other in out if not (other.words == mention.words and other.harm == "injured")]
+        if mention.harm == "injured" and any(other.harm == "killed" for other in same):
+            both = next(other for other in same if other.harm == "killed")
+            out[out.index(both)] = structs.replace(both, harm="casualties", last=max(both.last, mention.last))
+            continue
+        out.append(mention)
+    return out

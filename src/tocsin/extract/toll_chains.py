@@ -1,0 +1,207 @@
+"""People named side by side to one count: "two soldiers and a civilian", "12 people, including three children"."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from tocsin.extract.quantity import Bounds
+from tocsin.extract.toll_lexicon import verbs
+from tocsin.extract.toll_people import Part, People, people_at
+from tocsin.model.text import Passage, Token
+from tocsin.model.value import Victim
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBORDINATORS = frozenset({"that", "as", "after", "when", "while", "which", "because", "if", "before", "since", "until", "although"})
+_JOINTS = frozenset({",", "and", "&", "as", "well", "along", "with", "plus", "together", "or", "also", "at", "least"})
+_INCLUDING = (("including",), ("among", "them"), ("among", "whom"), ("among", "which"), ("included",), ("includes",), ("include",))
+_TIES = frozenset({"of", "from", "in", "at", "with", "on", "near", "belonging", "for", "who"})
+
+
+def people_in(passage: Passage) -> tuple[People, ...]:
+    """All people of a sentence from left to right, none overlapping another."""
+    out: list[People] = []
+    index = 0
+    total = len(passage.tokens)
+    while index < total:
+        found = people_at(passage, index)
+        if found is None:
+            index += 1
+        else:
+            out.append(found)
+            index = max(found.last, index + 1)
+    return tuple(out)
+
+
+def claimed_by_next(tokens: Sequence[Token], people: People) -> bool:
+    """Whether people open a statement of their own: "… and five others were hurt", "… and ten wounded"."""
+    index = people.last
+    while index < len(tokens) and (tokens[index].tag.startswith("RB") or tokens[index].norm in {"critically", "seriously", "others", "more", "left"}):
+        index += 1
+    if index >= len(tokens):
+        return False
+    token = tokens[index]
+    if token.tag in FINITE:
+        return True
+    voice = verbs().get(token.norm)
+    return voice is not None and voice[1] in {"past", "state", "died"}
+
+
+def right_chain(passage: Passage, people: Sequence[People], first: int, last: int | None = None) -> People:
+    """The people at `first` with all that are joined on to them, as one count.
+
+    With `last` they are a subject and end there; without, people who open a statement of their own are left out.
+    """
+    tokens = passage.tokens
+    total = people[first]
+    index = first
+    while index + 1 < len(people) and (last is None or index < last):
+        after = people[index + 1]
+        end = _skip_aside(tokens, people[index].last)
+        gap = tokens[end : after.first]
+        if not _joined(gap) or (last is None and claimed_by_next(tokens, after)):
+            break
+        total = join(total, after, by_comma=not any(token.norm in {"and", "with", "as", "&", "plus"} for token in gap))
+        index += 1
+    return with_parts(passage, people, index, total)
+
+
+def left_start(passage: Passage, people: Sequence[People], last: int) -> int:
+    """The first of the people that are joined to those at `last` as one subject."""
+    tokens = passage.tokens
+    index = last
+    while index > 0:
+        before, here = people[index - 1], people[index]
+        end = _skip_aside(tokens, before.last)
+        if not _joined(tokens[end : here.first]):
+            break
+        if before.first and (tokens[before.first - 1].tag in FINITE | {"VBG"} or tokens[before.first - 1].norm in {"by", "against", "said", "killing", "wounding"}):
+            break
+        if before.first and tokens[before.first - 1].tag == "IN" and tokens[before.first - 1].norm not in {"of"} and before.first > 1 and tokens[before.first - 1].norm not in SUBORDINATORS:
+            break
+        index -= 1
+    return index
+
+
+def _skip_aside(tokens: Sequence[Token], index: int) -> int:
+    """The token after an age, a bracket, a name introduced by "identified as", or a short tie ("from the town")."""
+    total = len(tokens)
+    moved = True
+    while moved and index < total:
+        moved = False
+        norm = tokens[index].norm
+        if norm == "(":
+            for close in range(index, min(index + 12, total)):
+                if tokens[close].norm == ")":
+                    index, moved = close + 1, True
+                    break
+        elif norm == "," and index + 2 < total and tokens[index + 1].tag == "CD" and tokens[index + 2].norm in {",", "and"} and tokens[index + 1].norm.isdigit() and int(tokens[index + 1].norm) < 110:
+            index, moved = index + 2 + (tokens[index + 2].norm == "," and index + 3 < total and tokens[index + 3].norm == "and"), True
+        elif norm in _TIES:
+            end = index + 1
+            while end < total and end - index < 9 and tokens[end].norm not in {",", "and"} and not tokens[end].tag.startswith("V") and tokens[end].tag.isalpha():
+                end += 1
+            if end < total and tokens[end].norm in {",", "and"} and end > index + 1:
+                index, moved = end, False
+                break
+            break
+    return index
+
+
+def _joined(gap: Sequence[Token]) -> bool:
+    if not gap or len(gap) > 4:
+        return False
+    norms = [token.norm for token in gap]
+    if norms in (["with"], ["at"], ["as"], ["at", "least"]):
+        return False
+    return all(norm in _JOINTS for norm in norms)
+
+
+def join(left: People, right: People, *, by_comma: bool) -> People:
+    """Add people to those before them. A name or title in apposition adds a name, not a person."""
+    names = left.names + right.names
+    apposed = by_comma and {left.kind, right.kind} <= {"one", "name"} and (left.kind != right.kind or (right.kind == "one" and right.definite))
+    if right.kind == "pronoun":
+        return left
+    if apposed or (left.kind == "name" and right.kind == "one" and right.definite and by_comma):
+        return structs.replace(left, last=right.last, names=names, noun=left.noun or right.noun, victims=_union(left.victims, right.victims), country=left.country or right.country)
+    if right.kind == "plural" and left.kind in {"number", "bare", "plural"}:
+        return structs.replace(left, last=right.last, victims=_union(left.victims, right.victims), plural=True)
+    parts = (left.parts if left.parts and left.parts[0].relation == "sum" else (_part("sum", left),)) + (_part("sum", right),)
+    low, high, qualifier, bounds = add(left, right)
+    return structs.replace(
+        left, last=right.last, low=low, high=high, qualifier=qualifier, bounds=bounds, parts=parts, names=names, plural=True, kind="number",
+        victims=_union(left.victims, right.victims), country=left.country if left.country == right.country else None,
+        words=(left.words[0], right.last),
+    )  # fmt: skip
+
+
+def add(left: People, right: People) -> tuple[int | None, int | None, str, Bounds]:
+    """The sum of two counts in printed figures: a floor stays a floor, a vague share makes the sum a floor."""
+    lows = (left.bounds[0] or 0) + (right.bounds[0] or 0)
+    highs = None if left.bounds[1] is None or right.bounds[1] is None else left.bounds[1] + right.bounds[1]
+    if left.low is None and left.high is None and right.low is None and right.high is None:
+        return None, None, left.qualifier, (lows, None)
+    low = (left.low or 0) + (right.low or 0) if left.low is not None or right.low is not None else None
+    high = left.high + right.high if left.high is not None and right.high is not None else None
+    if low is not None and high is not None:
+        kinds = {left.qualifier, right.qualifier}
+        qualifier = "between" if low != high else "about" if "about" in kinds else "exact"
+        return low, high, qualifier, (lows, highs)
+    if low is None:
+        return None, high, "at_most", (lows, highs)
+    return low, None, "at_least", (lows, highs)
+
+
+def _part(relation: str, people: People) -> Part:
+    return Part(relation, people.first, people.last, people.low, people.high, people.victims, people.country)
+
+
+def _union(left: tuple[Victim, ...], right: tuple[Victim, ...]) -> tuple[Victim, ...]:
+    return tuple(dict.fromkeys(left + right))
+
+
+def with_parts(passage: Passage, people: Sequence[People], index: int, total: People) -> People:
+    """Add the breakdown that follows a count: "including", "among them", "three of them children", ": eight women …"."""
+    tokens = passage.tokens
+    end = people[index].last
+    total_tokens = len(tokens)
+    probe = _skip_aside(tokens, end)
+    while probe < total_tokens and (tokens[probe].norm in {",", "-", "–", "—", "(", ":"}):
+        probe += 1
+    norms = tuple(token.norm for token in tokens[probe : probe + 2])
+    including = next((words for words in _INCLUDING if norms[: len(words)] == words), None)
+    parts: list[Part] = []
+    if including is not None:
+        start = probe + len(including)
+        for part in people[index + 1 :]:
+            if part.first - start > 2 or claimed_by_next(tokens, part):
+                break
+            parts.append(_part("including", part))
+            start = part.last
+    elif probe > end:
+        follow = [part for part in people[index + 1 :] if part.first >= probe]
+        if follow and follow[0].first == probe and follow[0].partitive:
+            parts.append(_part("including", follow[0]))
+        elif tokens[probe - 1].norm != "," and len(follow) > 1 and follow[0].first == probe:
+            parts = _breakdown(tokens, follow, total)
+    if not parts:
+        return total
+    return structs.replace(total, last=max(total.last, parts[-1].last), parts=total.parts + tuple(parts))
+
+
+def _breakdown(tokens: Sequence[Token], follow: Sequence[People], total: People) -> list[Part]:
+    """Joined counts that together make the total exactly."""
+    parts: list[Part] = []
+    seen = 0
+    end = follow[0].first
+    for part in follow:
+        if part.first != end and not _joined(tokens[end : part.first]):
+            break
+        if part.low is None or part.low != part.high:
+            break
+        parts.append(_part("sum", part))
+        seen += part.low
+        end = part.last
+        if seen == total.low:
+            return parts if len(parts) > 1 else []
+    return []

@@ -1,0 +1,131 @@
+"""What a sentence says about its tolls besides the figure: hedged, a running total, replaced, later; and stated zeros."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from tocsin.extract.toll_lexicon import cues, harm_words, nouns, verbs
+from tocsin.extract.toll_mention import TollMention
+from tocsin.model.text import Passage, Token
+
+_HARM_OF_NONE = {
+    "casualties": ("casualties",), "casualty": ("casualties",), "deaths": ("killed",), "death": ("killed",), "fatalities": ("killed",), "fatality": ("killed",),
+    "injuries": ("injured",), "injury": ("injured",), "killed": ("killed",), "injured": ("injured",), "wounded": ("injured",),
+}  # fmt: skip
+_REACH = 6
+
+
+class Cues(Struct, frozen=True):
+    """The cues of one sentence; token positions where they matter."""
+
+    hedges: tuple[int, ...]
+    replaced: tuple[int, ...]
+    updates: bool
+    aggregate: bool
+    later: bool
+    separate: bool
+
+    def hedged(self, first: int, head: int) -> bool:
+        return any(first - 8 <= at <= head + 1 for at in self.hedges)
+
+    def superseded(self, first: int) -> bool:
+        return any(0 <= first - at <= 3 for at in self.replaced)
+
+
+def cues_of(passage: Passage) -> Cues:
+    """All cues of a sentence in one pass."""
+    tokens = passage.tokens
+    lexicon = harm_words()
+    hedges: list[int] = []
+    replaced: list[int] = []
+    aggregate = later = separate = updates = False
+    for index, token in enumerate(tokens):
+        norm = token.norm
+        if norm in lexicon.hedges and token.tag not in {"NN", "NNS", "NNP"} and norm not in {"estimated", "may", "might", "could"}:
+            hedges.append(index)
+        updates = updates or norm in lexicon.updates
+        later = later or norm in lexicon.later
+        end = _cue(tokens, index, "superseded_before")
+        if end:
+            replaced.append(end)
+        aggregate = aggregate or bool(_cue(tokens, index, "aggregate"))
+        separate = separate or bool(_cue(tokens, index, "separate"))
+    return Cues(tuple(hedges), tuple(replaced), updates, aggregate, later, separate)
+
+
+def _cue(tokens: Sequence[Token], index: int, part: str) -> int:
+    for words, _ in cues(part).get(tokens[index].norm, ()):  # type: ignore[arg-type]
+        end = index + len(words)
+        if end <= len(tokens) and all(tokens[index + k].norm == words[k] for k in range(1, len(words))):
+            return end
+    return 0
+
+
+def zeros(passage: Passage, told: Cues) -> list[TollMention]:
+    """Stated zeros: "no casualties were reported", "nobody was hurt", "without causing injuries"."""
+    tokens = passage.tokens
+    lexicon = harm_words()
+    out: list[TollMention] = []
+    for index, token in enumerate(tokens):
+        norm = token.norm
+        two = f"{norm} {tokens[index + 1].norm}" if index + 1 < len(tokens) else norm
+        if norm == "no" or norm in lexicon.without:
+            found = _none_of(tokens, index)
+        elif norm in lexicon.none or two in lexicon.none:
+            found = _nobody(tokens, index + (two in lexicon.none) + 1)
+        else:
+            continue
+        for harm, head in found:
+            out.append(
+                TollMention(
+                    passage.index, index, head + 1, head, harm, 0, 0, "exact", (0, 0), (index, index + 1), hedged=told.hedged(index, head), zero=True,
+                    aggregate=told.aggregate, separate=told.separate,
+                )  # fmt: skip
+            )
+    return out
+
+
+def _none_of(tokens: Sequence[Token], index: int) -> list[tuple[str, int]]:
+    """The nouns of harm after "no" or "without", or the harm verb after "no people"."""
+    found: list[tuple[str, int]] = []
+    person = False
+    limit = min(index + 1 + _REACH + 3, len(tokens))
+    for at in range(index + 1, limit):
+        token = tokens[at]
+        norm = token.norm
+        if norm in {"word", "information", "details", "confirmation", "further", "more", "other", "longer", "doubt", "comment", "claim", "responsibility", "figures"}:
+            return []
+        if norm in _HARM_OF_NONE and not (person and norm not in verbs()):
+            found.extend((harm, at) for harm in _HARM_OF_NONE[norm])
+            continue
+        if norm in nouns():
+            person = True
+            continue
+        if person and norm in verbs() and tokens[at - 1].norm in {"was", "were", "been", "is", "are", "or", "reported"}:
+            harm = verbs()[norm][0]
+            return [("injured" if harm == "shot" else harm, at)]
+        if token.tag in {"CC", "IN", "JJ", "VBG", "DT", "NN", "NNS", "VBN", ",", "RB", "VBD", "VBP"} or norm in {"was", "were", "been", "have", "has"}:
+            if token.tag in {"VBD"} and not person:
+                break
+            if token.tag == "IN" and norm not in {"of", "or"}:
+                break
+            if norm in {"but", "however"} or (norm == "," and not found):
+                break
+            continue
+        break
+    return found
+
+
+def _nobody(tokens: Sequence[Token], index: int) -> list[tuple[str, int]]:
+    """The harm verbs said of "nobody" within reach."""
+    found: list[tuple[str, int]] = []
+    be = False
+    for at in range(index, min(index + _REACH + 2, len(tokens))):
+        token = tokens[at]
+        be = be or token.norm in {"was", "were", "is", "been", "got"}
+        verb = verbs().get(token.norm)
+        if verb is not None and (be or verb[1] == "died") and verb[1] in {"past", "died"}:
+            found.append(("injured" if verb[0] == "shot" else verb[0], at))
+        elif token.norm in {",", "but", "who"} or (token.tag in {"VBD", "VBZ"} and not token.norm in {"was", "were", "is", "has", "had"}):
+            break
+    return found

@@ -1,0 +1,187 @@
+"""Words of harm in a sentence to hits: which harm, and on which side its victims stand."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from tocsin.extract.toll_lexicon import counted, harm_words, of_nouns, phrases, verbs
+from tocsin.model.text import Passage, Token
+
+Side = Literal["left", "right", "of", "count", "toll"]
+BE = frozenset({"was", "were", "been", "being", "be", "is", "are", "am", "got", "gets", "get", "remain", "remains", "remained", "left", "found", "reported", "confirmed", "feared", "declared", "pronounced", "'re", "went", "presumed", "believed"})
+HAVE = frozenset({"has", "have", "had", "having", "'ve"})
+_THEN = frozenset({"and", "or", "then", "subsequently", "later", ",", "/"})
+
+
+class Hit(Struct, frozen=True):
+    """A harm word at the tokens [first, last). `group` is where its verb group starts.
+
+    `shared` says that it takes the victims of the hit before it ("killed and wounded").
+    """
+
+    harm: str
+    first: int
+    last: int
+    side: Side
+    group: int
+    singular: bool | None = None
+    shared: bool = False
+    hedged: bool = False
+    active: bool = False
+
+
+def match(tokens: Sequence[Token], index: int, part: Literal["phrases", "active_phrases", "toll"]) -> tuple[str, int] | None:
+    """The harm of the longest phrase that starts at a token, and the token after it."""
+    for words, harm in phrases(part).get(tokens[index].norm, ()):
+        end = index + len(words)
+        if end <= len(tokens) and all(tokens[index + k].norm == words[k] for k in range(1, len(words))):
+            return harm, end
+    return None
+
+
+def hits(passage: Passage) -> list[Hit]:
+    """Every factual harm word from left to right; threatened and hypothetical ones are left out."""
+    tokens = passage.tokens
+    out: list[Hit] = []
+    index = 0
+    while index < len(tokens):
+        found = _hit(tokens, index, out)
+        if found is None:
+            index += 1
+            continue
+        out.append(found)
+        index = found.last
+    return out
+
+
+def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | None:
+    norm = tokens[index].norm
+    toll = match(tokens, index, "toll")
+    if toll is not None:
+        return Hit(toll[0], index, toll[1], "toll", index)
+    passive = match(tokens, index, "phrases")
+    active = match(tokens, index, "active_phrases")
+    if passive is not None or active is not None:
+        harm, last = passive or active  # type: ignore[misc]
+        group, has_be, singular, real, hedged = verb_group(tokens, index)
+        if not real:
+            return None
+        if norm in {"was", "were"}:
+            has_be, singular = True, norm == "was"
+        to_right = not has_be and active is not None and active[1] == last
+        if to_right and tokens[last - 1].norm != "of" and _bare_before(tokens, index):
+            to_right = False
+        return Hit(harm, index, last, "right" if to_right else "left", group, singular, hedged=hedged, active=to_right)
+    verb = verbs().get(norm)
+    if verb is not None:
+        return _verb_hit(tokens, index, verb, before)
+    harm_of = of_nouns().get(norm)
+    if harm_of is not None and index + 1 < len(tokens) and tokens[index + 1].norm == "of":
+        return Hit(harm_of, index, index + 2, "of", index)
+    harm_count = counted().get(norm)
+    if harm_count is not None and tokens[index].tag.startswith(("NN", "JJ")):
+        return Hit(harm_count, index, index + 1, "count", index)
+    return None
+
+
+def _bare_before(tokens: Sequence[Token], index: int) -> bool:
+    return index > 0 and tokens[index - 1].tag == "CD"
+
+
+def _verb_hit(tokens: Sequence[Token], index: int, verb: tuple[str, str], before: Sequence[Hit]) -> Hit | None:
+    harm, voice = verb
+    token = tokens[index]
+    nominal = of_nouns().get(token.norm)
+    after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    if nominal is not None and after == "of":
+        return Hit(nominal, index, index + 2, "of", index)
+    if token.tag.startswith("NN") and voice in {"plain", "ing"} and token.norm in {"murder", "murders", "massacre", "slaughter", "arrest", "arrests", "hurt", "wound", "wounds", "kidnapping", "shooting", "killing", "martyr", "execute"} :
+        kind = counted().get(token.norm)
+        return Hit(kind, index, index + 1, "count", index) if kind else None
+    group, has_be, singular, real, hedged = verb_group(tokens, index)
+    if not real:
+        return None
+    if voice in {"died", "state", "dying"}:
+        return Hit(harm, index, index + 1, "left", group, singular, hedged=hedged)
+    if voice == "ing":
+        return Hit(harm, index, index + 1, "right", group, hedged=hedged, active=True)
+    if voice == "plain":
+        return None if token.tag in {"NN", "NNS"} and index and tokens[index - 1].tag in {"DT", "JJ"} else Hit(harm, index, index + 1, "right", group, hedged=hedged, active=True)
+    if has_be:
+        return Hit(harm, index, index + 1, "left", group, singular, hedged=hedged)
+    if group < index and tokens[group].norm in HAVE:
+        return Hit(harm, index, index + 1, "right", group, hedged=hedged, active=True)
+    previous = before[-1] if before else None
+    if previous is not None and all(between.norm in _THEN for between in tokens[previous.last : index]):
+        return Hit(harm, index, index + 1, previous.side, group, previous.singular, shared=True, hedged=hedged, active=previous.active)
+    return Hit(harm, index, index + 1, "left" if _left_only(tokens, index) else "right", group, hedged=hedged, active=True)
+
+
+def _left_only(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a bare "killed" stands after its victims: a number before it, and no people after it."""
+    before = tokens[index - 1] if index else None
+    if before is None:
+        return False
+    if before.tag == "CD" or before.norm in {"others", "more", "dozens", "scores", "hundreds", "several", "many", "another", "critically", "seriously", "people", "slightly"}:
+        return True
+    if index + 1 >= len(tokens):
+        return True
+    after = tokens[index + 1]
+    return after.norm in {",", ".", ";", "in", "by", "when", "on", "after", "during", "at", "and", "near", "-", "–", "as", "while", "this", "last"} or after.norm in {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"}
+
+
+def verb_group(tokens: Sequence[Token], index: int) -> tuple[int, bool, bool | None, bool, bool]:
+    """Of the verb group that ends at a token: its start, whether it is passive, its number, whether it is real, hedged.
+
+    Real means neither negated nor what could or should be; "may have been killed" is real and hedged.
+    """
+    lexicon = harm_words()
+    at = index - 1
+    has_be = perfect = hedged = modal = infinitive = negated = False
+    singular: bool | None = None
+    while at >= 0:
+        token = tokens[at]
+        norm = token.norm
+        if norm in {"not", "n't", "never"}:
+            negated = True
+        elif norm in lexicon.hedges and token.tag != "MD":
+            hedged = True
+        elif norm in BE and norm != "'s":
+            has_be = True
+            singular = True if norm in {"was", "is"} else False if norm in {"were", "are"} else singular
+        elif norm in HAVE:
+            perfect = True
+            singular = True if norm == "has" else False if norm == "have" else singular
+        elif norm in lexicon.unreal and token.tag in {"MD", "TO"}:
+            modal = modal or norm != "to"
+            infinitive = infinitive or norm == "to"
+            hedged = hedged or norm in {"may", "might", "could"}
+        elif token.tag.startswith("RB") or norm in {"also", "then", "reportedly", "all", "both"}:
+            pass
+        else:
+            break
+        at -= 1
+    group = at + 1
+    while group < index and tokens[group].tag.startswith("RB"):
+        group += 1
+    before = {token.norm for token in tokens[max(0, at - 5) : at + 1]}
+    real = not negated
+    if infinitive:
+        told = at >= 0 and tokens[at].norm in lexicon.reported_to
+        real = real and told
+        hedged = hedged or told
+        if told:
+            has_be = has_be or False
+            group = _report_start(tokens, at)
+    elif modal and not perfect:
+        real = False
+    if real and before & lexicon.unreal_before & {"if", "unless", "threatened", "warned", "vowed"}:
+        real = not (before & {"if", "unless"})
+    return group, has_be, singular, real, hedged
+
+
+def _report_start(tokens: Sequence[Token], at: int) -> int:
+    while at > 0 and (tokens[at - 1].norm in BE | HAVE or tokens[at - 1].tag.startswith("RB")):
+        at -= 1
+    return at

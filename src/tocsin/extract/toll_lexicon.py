@@ -1,0 +1,129 @@
+"""The lexicon of harm to the tables that toll reading looks words up in."""
+
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from tocsin.knowledge.loader import load_table
+from tocsin.model.value import Harm, Victim
+
+Voice = Literal["past", "ing", "plain", "died", "dying", "state"]
+"""How a harm word meets its victims: `past` may be active or passive, `ing` and `plain` take them after, the rest before."""
+
+Forms = tuple[str, str, str, str, str]
+Phrase = tuple[tuple[str, ...], str]
+
+
+class HarmWords(Struct, frozen=True):
+    transitive: dict[str, tuple[Forms, ...]]
+    intransitive: dict[str, tuple[Forms, ...]]
+    state: dict[str, tuple[str, ...]]
+    phrases: dict[str, tuple[str, ...]]
+    active_phrases: dict[str, tuple[str, ...]]
+    counted: dict[str, tuple[str, ...]]
+    of: dict[str, tuple[str, ...]]
+    toll: dict[str, tuple[str, ...]]
+    lives_verbs: frozenset[str]
+    none: frozenset[str]
+    none_nouns: frozenset[str]
+    without: frozenset[str]
+    hedges: frozenset[str]
+    unreal: frozenset[str]
+    unreal_before: frozenset[str]
+    reported_to: frozenset[str]
+    updates: frozenset[str]
+    superseded_before: tuple[str, ...]
+    aggregate: tuple[str, ...]
+    later: frozenset[str]
+    separate: tuple[str, ...]
+    never_people: frozenset[str]
+    victims: dict[Victim, tuple[str, ...]]
+    plurals: dict[str, str]
+    class_words: dict[Victim, tuple[str, ...]]
+    attackers: frozenset[str]
+
+
+@cache
+def harm_words() -> HarmWords:
+    return load_table("lexicons/en/harms.yaml", HarmWords)
+
+
+@cache
+def verbs() -> dict[str, tuple[str, Voice]]:
+    """Every form of every verb of harm, with the harm (or `shot`) and how it meets its victims."""
+    out: dict[str, tuple[str, Voice]] = {}
+    lexicon = harm_words()
+    for harm, rows in lexicon.transitive.items():
+        for base, third, past, participle, ing in rows:
+            out |= {base: (harm, "plain"), third: (harm, "plain"), past: (harm, "past"), participle: (harm, "past"), ing: (harm, "ing")}
+    for harm, rows in lexicon.intransitive.items():
+        for base, third, past, participle, ing in rows:
+            out |= {word: (harm, "died") for word in (base, third, past, participle)} | {ing: (harm, "dying")}
+    for harm, words in lexicon.state.items():
+        out |= {word: (harm, "state") for word in words}
+    return out
+
+
+@cache
+def phrases(part: Literal["phrases", "active_phrases", "toll"]) -> dict[str, tuple[Phrase, ...]]:
+    """Phrases by first word, longest first, each with its harm."""
+    table: dict[str, tuple[str, ...]] = getattr(harm_words(), part)
+    return _by_first((phrase, "killed" if harm == "killed_life" else harm) for harm, listed in table.items() for phrase in listed)
+
+
+@cache
+def cues(part: Literal["superseded_before", "aggregate", "separate"]) -> dict[str, tuple[Phrase, ...]]:
+    return _by_first((phrase, part) for phrase in getattr(harm_words(), part))
+
+
+def _by_first(pairs: object) -> dict[str, tuple[Phrase, ...]]:
+    out: dict[str, list[Phrase]] = {}
+    for phrase, meaning in pairs:  # type: ignore[attr-defined]
+        words = tuple(phrase.replace("'s", " 's").split())
+        out.setdefault(words[0], []).append((words, meaning))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in out.items()}
+
+
+@cache
+def counted() -> dict[str, Harm]:
+    return {word: harm for harm, words in harm_words().counted.items() for word in words}  # type: ignore[misc]
+
+
+@cache
+def of_nouns() -> dict[str, Harm]:
+    return {word: harm for harm, words in harm_words().of.items() for word in words}  # type: ignore[misc]
+
+
+@cache
+def opening_words() -> frozenset[str]:
+    """A sentence without one of these holds no toll."""
+    return frozenset({*verbs(), *phrases("phrases"), *phrases("active_phrases"), *phrases("toll"), *counted(), *of_nouns()}) - {"in", "was", "were", "the"}
+
+
+@cache
+def nouns() -> dict[str, tuple[str, Victim, bool]]:
+    """Every form of every noun of people: its singular, its class, and whether the form is plural."""
+    lexicon = harm_words()
+    out: dict[str, tuple[str, Victim, bool]] = {}
+    for victim, words in lexicon.victims.items():
+        for word in words:
+            out.setdefault(word, (word, victim, False))
+            out.setdefault(_plural(word), (word, victim, True))
+    for plural, singular in lexicon.plurals.items():
+        if singular in out:
+            out[plural] = (*out[singular][:2], True)
+    return out
+
+
+def _plural(word: str) -> str:
+    if word.endswith(("ch", "sh", "s", "x")):
+        return word + "es"
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+@cache
+def class_words() -> dict[str, Victim]:
+    return {word: victim for victim, words in harm_words().class_words.items() for word in words}

@@ -1,0 +1,254 @@
+"""Tokens to the people they count: "at least three Chadian soldiers", "a policeman", "dozens more", "Omar Said"."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct, structs
+
+from tocsin.extract.quantity import Bounds, quantity_at
+from tocsin.extract.quantity import words as quantity_words
+from tocsin.extract.toll_lexicon import class_words, harm_words, nouns, verbs
+from tocsin.knowledge.countries import by_demonym, by_name
+from tocsin.model.text import Passage, Token
+from tocsin.model.value import Victim
+
+_ARTICLES = frozenset({"a", "an", "another", "one"})
+_POINTERS = frozenset({"the", "his", "her", "their", "its", "this", "that", "these", "those", "my", "our", "every", "each"})
+_MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBN", "VBG", "CD", "POS", "$", "FW", "``", "''", "HYPH"})
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight early late january february march april may june july "
+    "august september october november december morning night evening afternoon dawn midnight noon week month year".split()
+)
+_REACH = 9
+"""No noun phrase of people is longer than this after its number."""
+
+
+class Part(Struct, frozen=True):
+    """A share of a count: a term of its sum or some that it includes."""
+
+    relation: str
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    victims: tuple[Victim, ...]
+    country: str | None
+
+
+class People(Struct, frozen=True):
+    """People counted by the tokens [first, last). `kind` says by what: number, one, plural, name, bare, pointer."""
+
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    qualifier: str
+    bounds: Bounds
+    kind: str
+    words: tuple[int, int]
+    noun: str | None = None
+    victims: tuple[Victim, ...] = ()
+    country: str | None = None
+    names: tuple[str, ...] = ()
+    plural: bool = True
+    more: bool = False
+    definite: bool = False
+    partitive: bool = False
+    parts: tuple[Part, ...] = ()
+
+
+class _Head(Struct, frozen=True):
+    last: int
+    noun: str
+    victim: Victim
+    plural: bool
+    country: str | None
+    at: int
+
+
+def people_at(passage: Passage, start: int) -> People | None:
+    """The longest reading of people that begins at a token."""
+    tokens = passage.tokens
+    token = tokens[start]
+    if token.tag in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB", "CC"} or token.norm in {",", ".", "to", "of", "by"}:
+        return None
+    quantity = quantity_at(tokens, start)
+    if quantity is not None:
+        return _quantified(tokens, quantity.first, quantity)
+    norm = token.norm
+    if norm in _ARTICLES or norm in _POINTERS:
+        head = _head(tokens, start + 1)
+        if head is None:
+            return None
+        definite = norm in _POINTERS
+        if head.plural and definite:
+            return _plural(start, head, "pointer")
+        if head.plural and norm != "another":
+            return None
+        return _single(tokens, start, head, definite=definite, more=norm == "another")
+    if token.tag in _MODIFIERS and norm not in _TIMES:
+        head = _head(tokens, start)
+        if head is not None and head.plural:
+            return _plural(start, head, "plural")
+        if head is not None:
+            return _single(tokens, start, head, definite=True, more=False)
+        return _named(tokens, start)
+    if norm in {"himself", "herself", "him", "her", "he", "she"}:
+        return People(start, start + 1, 1, 1, "exact", (1, 1), "pronoun", (start, start + 1), plural=False, definite=True)
+    return None
+
+
+def _quantified(tokens: Sequence[Token], start: int, quantity: object) -> People | None:
+    q = quantity
+    last: int = q.last  # type: ignore[attr-defined]
+    partitive = False
+    definite: bool = q.definite  # type: ignore[attr-defined]
+    more: bool = q.more  # type: ignore[attr-defined]
+    index = last
+    total = len(tokens)
+    if index < total and tokens[index].norm == "of" and index + 1 < total:
+        after = tokens[index + 1].norm
+        if after in {"them", "whom", "these", "those", "us"}:
+            return _people(q, start, index + 2, kind="bare", partitive=True)
+        partitive = after in _POINTERS and after not in {"a", "an"}
+        index += 1 + (after in _POINTERS)
+        if index < total and tokens[index].tag == "CD":
+            index += 1
+    head = _head(tokens, index)
+    if head is None:
+        if index != last:
+            return None
+        if last < total and tokens[last].tag in {"NN", "NNS", "JJ", "NNP", "NNPS"} and not _may_follow(tokens[last]):
+            return None
+        if tokens[start].norm in _POINTERS and tokens[start].norm != "the":
+            return None
+        return _people(q, start, last, kind="bare", more=more, definite=definite)
+    if not head.plural and q.low not in {1, None} and head.noun not in {"personnel"}:  # type: ignore[attr-defined]
+        return None
+    other = head.noun == "other" or any(token.norm in {"other", "others"} for token in tokens[start : head.last])
+    victims: tuple[Victim, ...] = () if head.noun == "other" else (head.victim,)
+    return structs.replace(
+        _people(q, start, head.last, kind="number", more=more or other, definite=definite, partitive=partitive),
+        noun=head.noun,
+        victims=victims,
+        country=head.country,
+        plural=q.low != 1 or q.high != 1,  # type: ignore[attr-defined]
+    )
+
+
+def _people(
+    q: object, start: int, last: int, *, kind: str, more: bool = False, definite: bool = False, partitive: bool = False
+) -> People:
+    return People(
+        start,
+        last,
+        q.low,  # type: ignore[attr-defined]
+        q.high,  # type: ignore[attr-defined]
+        q.qualifier,  # type: ignore[attr-defined]
+        q.bounds,  # type: ignore[attr-defined]
+        kind,
+        (start, q.last),  # type: ignore[attr-defined]
+        plural=not (q.low == q.high == 1),  # type: ignore[attr-defined]
+        more=more,
+        definite=definite,
+        partitive=partitive,
+    )
+
+
+def _may_follow(token: Token) -> bool:
+    """Whether a word may stand after a bare number of people: "12 dead", "three Monday"."""
+    return token.norm in verbs() or token.norm in _TIMES or token.norm in {"hostage", "dead", "missing", "critically", "seriously"}
+
+
+def _single(tokens: Sequence[Token], start: int, head: _Head, *, definite: bool, more: bool) -> People:
+    last, name = _name_after(tokens, head.last)
+    victims: tuple[Victim, ...] = (head.victim,)
+    return People(
+        start, last, 1, 1, "exact", (1, 1), "one", (start, head.last), head.noun, victims, head.country,
+        (name,) if name else (), plural=head.noun in {"family"}, more=more, definite=definite,
+    )  # fmt: skip
+
+
+def _plural(start: int, head: _Head, kind: str) -> People:
+    floor = quantity_words().bare_plural
+    return People(
+        start, head.last, None, None, "plural", (floor, None), kind, (start, head.last), head.noun, (head.victim,), head.country,
+        definite=kind == "pointer",
+    )  # fmt: skip
+
+
+def _head(tokens: Sequence[Token], start: int) -> _Head | None:
+    """The noun of people that a noun phrase beginning at `start` is about; None if it is about something else."""
+    table = nouns()
+    found = -1
+    index = start
+    total = len(tokens)
+    country: str | None = None
+    while index < total and index - start < _REACH:
+        token = tokens[index]
+        norm = token.norm
+        known = norm in table
+        if found >= 0 and not known and (norm in verbs() or norm in _TIMES or norm in {"dead"}):
+            break
+        if found >= 0 and norm in {"dead", "wounded"}:
+            break
+        if known and not (token.tag in {"VBD", "VBZ", "VBP"} and found >= 0):
+            if found >= 0 and token.tag.startswith("NNP") and tokens[found].tag in {"NNS"}:
+                break
+            found = index
+        elif token.tag not in _MODIFIERS and not (token.tag.startswith("RB") and found < 0 and index > start) and not (
+            token.norm in {"and", "or"} and found < 0 and index > start and index + 1 < total and tokens[index + 1].tag in {"JJ", "NNP"} and tokens[index - 1].tag in {"JJ", "NNP"}
+        ) and not (token.norm in {",", "/"} and found < 0 and tokens[index - 1].tag in {"JJ", "VBN"} and index > start and index + 1 < total and tokens[index + 1].tag == "JJ"):
+            break
+        elif token.tag == "CD" and index > start:
+            break
+        elif found >= 0:
+            if token.tag.startswith("NNP"):
+                break
+            if token.tag in {"NN", "NNS", "POS"}:
+                return None
+            break
+        if found < 0:
+            place = by_demonym(token.text) or by_name(token.text) or (by_name("United States") if token.text in {"US", "U.S."} else None)
+            country = place.iso3 if place is not None else country
+        index += 1
+    if found < 0:
+        return None
+    token = tokens[found]
+    if found + 1 < total and tokens[found + 1].tag == "POS":
+        return None
+    noun, victim, plural = table[token.norm]
+    if token.norm in {"wounded", "dead"} and found == start and start and tokens[start - 1].norm not in {"the"}:
+        return None
+    pair = f"{tokens[found - 1].norm} {noun}" if found > start else noun
+    if pair in table:
+        victim = table[pair][1]
+        noun = pair
+    else:
+        for before in range(found - 1, start - 1, -1):
+            special = class_words().get(tokens[before].norm)
+            if special is not None and victim in {"unknown", "military", "police", "armed-group", "civilian", "security", "aid-worker"}:
+                victim = special
+                break
+    return _Head(found + 1, noun, victim, plural, country, found)
+
+
+def _name_after(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
+    """A personal name straight after a noun ("commander Fouad Deeb") and the token after it."""
+    end = index
+    while end < len(tokens) and tokens[end].tag in {"NNP", "NNPS"} and tokens[end].norm not in _TIMES and end - index < 5:
+        end += 1
+    if end == index or (end < len(tokens) and tokens[end].tag == "POS"):
+        return index, None
+    return end, " ".join(token.text for token in tokens[index:end])
+
+
+def _named(tokens: Sequence[Token], start: int) -> People | None:
+    """A run of capitalised words that may be a person; whether it is, the verb must show."""
+    if not tokens[start].tag.startswith("NNP") or (start and tokens[start - 1].tag.startswith("NNP")):
+        return None
+    end, name = _name_after(tokens, start)
+    if name is None or by_name(name) is not None or by_demonym(name) is not None or name.isupper():
+        return None
+    if any(token.norm in harm_words().never_people for token in tokens[start:end]):
+        return None
+    return People(start, end, 1, 1, "exact", (1, 1), "name", (start, end), None, (), None, (name,), plural=False)
