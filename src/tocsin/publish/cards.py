@@ -101,13 +101,23 @@ def card(number: int, report: Report, prefix: str, numbers: Mapping[str, int]) -
     dates = _fields(name, "time", "Date", [_date(when) for when in whens])
     rows = (
         Row("Who", _fields(name, "actor", "Actor", [_party(p, sources) for p in report["actors"]]), "not said"),
-        Row("→ whom", _fields(name, "recipient", "Recipient", [_party(p, sources) for p in report["recipients"]]), "not said"),
+        Row(
+            "→ whom",
+            _fields(name, "recipient", "Recipient", [_party(p, sources) for p in report["recipients"]]),
+            "not said",
+        ),
         Row("Where", places, "not said"),
         Row("When", dates, "not said"),
         Row("Toll", _fields(name, "toll", "Toll", [_toll(toll, sources) for toll in report["tolls"]])),
-        Row("Weapon", _fields(name, "weapon", "Weapon", [(w["kind"], (), "", _words(w), None, "") for w in report["weapons"]])),
+        Row(
+            "Weapon",
+            _fields(name, "weapon", "Weapon", [(w["kind"], (), "", _words(w), None, "") for w in report["weapons"]]),
+        ),
         Row("Says who", _fields(name, "attribution", "Says who", [_source(a) for a in report["attributions"]])),
-        Row("Relation", _fields(name, "relation", "Relation", [_relation(r, prefix, numbers) for r in report["relations"]])),
+        Row(
+            "Relation",
+            _fields(name, "relation", "Relation", [_relation(r, prefix, numbers) for r in report["relations"]]),
+        ),
     )
     place_kind = standing(report)
     return Card(
@@ -195,7 +205,7 @@ _PUT = {"claimed": "claims it", "suspected": "suspected", "accused": "accused", 
 def _party(party: Mapping[str, Any], sources: Mapping[str, str]) -> _Told:
     by = wording.listed(sources.get(source) for source in party["sources"])
     put = _PUT.get(party["responsibility"] or "", "")
-    role = wording.listed([party["kind"], party["sector"], wording.country(party["country"])], " · ")
+    role = wording.listed([party["kind"], party["sector"], wording.country(party["country"])])
     notes = tuple(note for note in (f"{put} by {by}" if put and by else put, role) if note)
     return party["name"], notes, "", _words(party), None, ""
 
@@ -220,7 +230,9 @@ def _date(when: Mapping[str, Any]) -> _Told:
         "" if dated else "nothing to reckon these words from",
         "inferred: the words date a statement" if when["inferred"] else "",
         _ANCHOR.get(when["reckoned_from"] or "", "") if dated else "",
-        f"precision: {when['precision'].replace('-', ' ')}" if dated and when["precision"] not in {"day", "open"} else "",
+        f"precision: {when['precision'].replace('-', ' ')}"
+        if dated and when["precision"] not in {"day", "open"}
+        else "",
     )
     return wording.window(when), tuple(filter(None, notes)), quoted, _words(when), None, ""
 
@@ -230,7 +242,7 @@ def _toll(toll: Mapping[str, Any], sources: Mapping[str, str]) -> _Told:
     by = wording.listed(sources.get(source) for source in toll["sources"])
     vague = toll["low"] is None and toll["high"] is None
     notes = (
-        wording.listed([*map(str, toll["victims"]), wording.country(toll["country"])], " · ").replace("-", " "),
+        wording.listed([*map(str, toll["victims"]), wording.country(toll["country"])]).replace("-", " "),
         wording.listed(toll["names"]),
         f"{toll['affects']} side" if toll["affects"] != "recipient" else "",
         "; ".join(_part(part) for part in toll["parts"]),
@@ -252,7 +264,7 @@ def _part(part: Mapping[str, Any]) -> str:
 
 def _source(attribution: Mapping[str, Any]) -> _Told:
     via = f"by way of {attribution['via']}" if attribution["via"] else ""
-    kind = wording.listed([attribution["source_class"], "" if attribution["named"] else "not named", via], " · ")
+    kind = wording.listed([attribution["source_class"], "" if attribution["named"] else "not named", via])
     words = _words(attribution) + _quotes([attribution["content"]], quiet=True)
     cue = wording.listed([attribution["cue"], "in quotation marks" if attribution["quoted"] else None])
     return attribution["source"], tuple(filter(None, (cue, kind))), "", words, None, ""
@@ -261,5 +273,5 @@ def _source(attribution: Mapping[str, Any]) -> _Told:
 def _relation(relation: Mapping[str, Any], prefix: str, numbers: Mapping[str, int]) -> _Told:
     number = numbers.get(relation["to"])
     kind = relation["kind"].replace("-", " ")
-    value = f"{kind} {number}" if number else f"{kind} an event not shown"
+    value = f"{kind} event {number}" if number else f"{kind} an event not shown"
     return value, (), "", _words(relation), None, f"{prefix}e{number}" if number else ""

@@ -28,14 +28,15 @@ class Mark(Struct, frozen=True):
 class Segment(Struct, frozen=True):
     """A run of text that carries the same fields throughout.
 
-    `lanes` names the slot underlined at each depth, "" where that depth is free; `numbers` are the events
-    whose trigger begins here.
+    `fields` are those whose value stands here, `quiet` those that only look here; `lanes` names the slot
+    underlined at each depth, "" where that depth is free; `numbers` are the events whose trigger begins here.
     """
 
     id: str
     text: str
     kind: Section
     fields: tuple[str, ...] = ()
+    quiet: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
     lanes: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
@@ -79,7 +80,8 @@ def _segment(
         id=name,
         text=text,
         kind=kind,
-        fields=tuple(dict.fromkeys(mark.field for mark in over)),
+        fields=tuple(dict.fromkeys(mark.field for mark in over if not mark.quiet)),
+        quiet=tuple(dict.fromkeys(mark.field for mark in over if mark.quiet)),
         slots=tuple(dict.fromkeys(mark.slot for mark in over if not mark.quiet)),
         lanes=tuple(lines),
         numbers=tuple(sorted({mark.number for mark in over if mark.number is not None and mark.start == left})),

@@ -56,7 +56,12 @@ def outlines(box: Box) -> tuple[Outline, ...]:
 
 def clip(ring: Sequence[Point], box: Box) -> tuple[Point, ...]:
     """The part of a ring inside a box, after Sutherland and Hodgman: one edge of the box at a time."""
-    for axis, bound, keeps_more in ((0, box.west, True), (0, box.east, False), (1, box.south, True), (1, box.north, False)):
+    for axis, bound, keeps_more in (
+        (0, box.west, True),
+        (0, box.east, False),
+        (1, box.south, True),
+        (1, box.north, False),
+    ):
         ring = tuple(_clip_edge(ring, axis, bound, keeps_more=keeps_more))
     return tuple(ring)
 

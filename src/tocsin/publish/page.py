@@ -104,7 +104,7 @@ def _anchors(blocks: Sequence[Block]) -> dict[str, str]:
     anchors: dict[str, str] = {}
     for block in blocks:
         for segment in block.segments:
-            for field in segment.fields:
+            for field in (*segment.fields, *segment.quiet):
                 anchors.setdefault(field, segment.id)
     return anchors
 

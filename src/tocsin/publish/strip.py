@@ -53,6 +53,4 @@ def _barred(floor: int, high: int | None) -> Strip:
         ticks.append(Tick(floor * scale, f"{floor:,}", "end" if high == floor else "middle"))
     if high is not None and high != floor:
         ticks.append(Tick(high * scale, f"{high:,}", "end"))
-    return Strip(
-        sure=round(floor * scale, 1), maybe=round(top * scale, 1), open=high is None, ticks=tuple(ticks)
-    )
+    return Strip(sure=round(floor * scale, 1), maybe=round(top * scale, 1), open=high is None, ticks=tuple(ticks))

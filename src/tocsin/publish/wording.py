@@ -1,7 +1,7 @@
 """Dates, figures and places of a report in the words a reader expects."""
 
 import calendar
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,15 +10,15 @@ from tocsin.knowledge import countries
 OPEN_DATE = "date open"
 
 
-def day(value: date) -> str:
-    return f"{value.day} {calendar.month_name[value.month]} {value.year}"
+def day(value: date, months: Sequence[str] = calendar.month_name) -> str:
+    return f"{value.day} {months[value.month]} {value.year}"
 
 
 def parse_day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def window(when: Mapping[str, Any] | None) -> str:
+def window(when: Mapping[str, Any] | None, months: Sequence[str] = calendar.month_name) -> str:
     """The days a report allows, in the shortest form that says no more than it does."""
     if when is None:
         return OPEN_DATE
@@ -26,24 +26,24 @@ def window(when: Mapping[str, Any] | None) -> str:
     if first is None and last is None:
         return OPEN_DATE
     if first is None or last is None:
-        return f"from {day(first)}" if first else f"until {day(last)}" if last else OPEN_DATE
-    return _closed(first, last)
+        return f"from {day(first, months)}" if first else f"until {day(last, months)}" if last else OPEN_DATE
+    return _closed(first, last, months)
 
 
-def _closed(first: date, last: date) -> str:
+def _closed(first: date, last: date, months: Sequence[str]) -> str:
     if first == last:
-        return day(first)
+        return day(first, months)
     opens_month, closes_month = first.day == 1, (last + timedelta(days=1)).day == 1
     if first.year != last.year:
-        return f"{day(first)} – {day(last)}"
+        return f"{day(first, months)} – {day(last, months)}"
     if opens_month and closes_month:
         if (first.month, last.month) == (1, 12):
             return str(first.year)
-        months = [calendar.month_name[month] for month in dict.fromkeys((first.month, last.month))]
-        return f"{'–'.join(months)} {first.year}"
+        named = [months[month] for month in dict.fromkeys((first.month, last.month))]
+        return f"{'–'.join(named)} {first.year}"
     if first.month == last.month:
-        return f"{first.day}–{day(last)}"
-    return f"{first.day} {calendar.month_name[first.month]} – {day(last)}"
+        return f"{first.day}–{day(last, months)}"
+    return f"{first.day} {months[first.month]} – {day(last, months)}"
 
 
 def country(code: str | None) -> str | None:

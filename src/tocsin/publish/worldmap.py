@@ -12,7 +12,7 @@ from tocsin.publish.outlines import Box, Outline, Point, outlines
 
 WIDTH, HEIGHT = 320.0, 250.0
 _KM_PER_DEGREE = 111.2
-_LEAST_KM = 320.0
+_LEAST_KM = 560.0
 """A map narrower than this shows a dot in a void: a reader needs a border or a coast to know where it is."""
 _CHARACTER = 5.6
 """Width of a letter of a label, near enough to keep labels from running into each other."""

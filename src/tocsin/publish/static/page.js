@@ -8,9 +8,13 @@
   const fields = new Map();
   const gather = (map, key, element) => map.set(key, [...(map.get(key) ?? []), element]);
 
-  for (const word of all(".w")) for (const field of word.dataset.fields.split(" ")) gather(words, field, word);
+  const split = (list) => list.split(" ").filter(Boolean);
+
+  for (const word of all(".w")) {
+    for (const field of [...split(word.dataset.fields), ...split(word.dataset.quiet)]) gather(words, field, word);
+  }
   for (const field of all("[data-field]")) {
-    const also = field.dataset.also ? field.dataset.also.trim().split(" ") : [field.dataset.field];
+    const also = split(field.dataset.also ?? field.dataset.field);
     for (const id of also) gather(fields, id, field);
   }
 
@@ -21,9 +25,9 @@
   // A look is what somebody points at: the ids of fields, and the element they point with.
   const lookOf = (element) => {
     const word = element.closest(".w");
-    if (word) return { ids: word.dataset.fields.split(" "), from: word };
+    if (word) return { ids: split(word.dataset.fields || word.dataset.quiet), from: word };
     const field = element.closest("[data-field]");
-    if (field) return { ids: field.dataset.also ? field.dataset.also.trim().split(" ") : [field.dataset.field], from: field };
+    if (field) return { ids: split(field.dataset.also ?? field.dataset.field), from: field };
     const card = element.closest("[data-card]");
     if (card) return { ids: all("[data-field]", card).map((one) => one.dataset.field), from: card };
     return null;
@@ -33,17 +37,21 @@
 
   const show = (look) => {
     for (const lit of all(".lit")) {
-      lit.classList.remove("lit");
+      lit.classList.remove("lit", "soft");
       delete lit.dataset.lit;
     }
     if (!look) return;
+    // A whole card lights the words of its values; only one field at a time lights what was said around them.
+    const card = look.from.matches("[data-card]");
     for (const id of look.ids) {
       for (const word of words.get(id) ?? []) {
-        if (word.classList.contains("quiet") && look.ids.length > 1 && look.from !== word) continue;
+        const quiet = split(word.dataset.quiet).includes(id);
+        if (card && quiet) continue;
         word.classList.add("lit");
-        word.dataset.lit = slotOf(id);
+        word.classList.toggle("soft", quiet && !word.dataset.lit);
+        if (!quiet || !word.dataset.lit) word.dataset.lit = slotOf(id);
       }
-      for (const field of fields.get(id) ?? []) field.classList.add("lit");
+      for (const field of fields.get(id) ?? []) if (!card || !look.from.contains(field)) field.classList.add("lit");
     }
   };
 
