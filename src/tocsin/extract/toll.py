@@ -61,18 +61,13 @@ def _victims(passage: Passage, people: Sequence[People], hit: Hit, previous: tup
         return _counted(passage, people, hit)
     if hit.side == "of":
         return _right(passage, people, hit.last)
-    if hit.side == "right":
+    if hit.side in {"right", "either"}:
         start = hit.last
         if after is not None and after.shared and after.first - hit.last <= 2:
             start = after.last
         found = _right(passage, people, start)
-        return found if found is not None or not _may_be_left(passage, hit) else _left(passage, people, hit)
+        return found if found is not None or hit.side == "right" else _left(passage, people, hit)
     return _left(passage, people, hit)
-
-
-def _may_be_left(passage: Passage, hit: Hit) -> bool:
-    """Whether a bare participle with no people after it may describe those before it."""
-    return passage.tokens[hit.first].norm.endswith(("ed", "slain", "shot", "dead", "hurt"))
 
 
 def _right(passage: Passage, people: Sequence[People], start: int) -> People | None:

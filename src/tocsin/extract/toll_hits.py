@@ -8,10 +8,13 @@ from msgspec import Struct
 from tocsin.extract.toll_lexicon import counted, harm_words, of_nouns, phrases, verbs
 from tocsin.model.text import Passage, Token
 
-Side = Literal["left", "right", "of", "count", "toll"]
+Side = Literal["left", "right", "either", "of", "count", "toll"]
 BE = frozenset({"was", "were", "been", "being", "be", "is", "are", "am", "got", "gets", "get", "remain", "remains", "remained", "left", "found", "reported", "confirmed", "feared", "declared", "pronounced", "'re", "went", "presumed", "believed"})
 HAVE = frozenset({"has", "have", "had", "having", "'ve"})
 _THEN = frozenset({"and", "or", "then", "subsequently", "later", ",", "/"})
+
+
+_COUNTS = frozenset({"others", "more", "dozens", "scores", "hundreds", "several", "many", "another", "critically", "seriously", "slightly"})
 
 
 class Hit(Struct, frozen=True):
@@ -86,7 +89,8 @@ def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | No
 
 
 def _bare_before(tokens: Sequence[Token], index: int) -> bool:
-    return index > 0 and tokens[index - 1].tag == "CD"
+    """Whether a count without a noun stands before a word of harm: "ten wounded", "dozens hurt"."""
+    return index > 0 and (tokens[index - 1].tag == "CD" or tokens[index - 1].norm in _COUNTS)
 
 
 def _verb_hit(tokens: Sequence[Token], index: int, verb: tuple[str, str], before: Sequence[Hit]) -> Hit | None:
@@ -115,20 +119,7 @@ def _verb_hit(tokens: Sequence[Token], index: int, verb: tuple[str, str], before
     previous = before[-1] if before else None
     if previous is not None and all(between.norm in _THEN for between in tokens[previous.last : index]):
         return Hit(harm, index, index + 1, previous.side, group, previous.singular, shared=True, hedged=hedged, active=previous.active)
-    return Hit(harm, index, index + 1, "left" if _left_only(tokens, index) else "right", group, hedged=hedged, active=True)
-
-
-def _left_only(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a bare "killed" stands after its victims: a number before it, and no people after it."""
-    before = tokens[index - 1] if index else None
-    if before is None:
-        return False
-    if before.tag == "CD" or before.norm in {"others", "more", "dozens", "scores", "hundreds", "several", "many", "another", "critically", "seriously", "people", "slightly"}:
-        return True
-    if index + 1 >= len(tokens):
-        return True
-    after = tokens[index + 1]
-    return after.norm in {",", ".", ";", "in", "by", "when", "on", "after", "during", "at", "and", "near", "-", "–", "as", "while", "this", "last"} or after.norm in {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"}
+    return Hit(harm, index, index + 1, "left" if _bare_before(tokens, index) else "either", group, hedged=hedged, active=True)
 
 
 def verb_group(tokens: Sequence[Token], index: int) -> tuple[int, bool, bool | None, bool, bool]:

@@ -1,0 +1,163 @@
+"""The tolls of one report to the one figure a careful reader would take for each harm."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from tocsin.knowledge.loader import load_yaml
+from tocsin.model.value import Figure, Harm, Toll, Victim
+
+_MORE = frozenset({"another", "more", "others", "other", "further", "additional", "also"})
+_OF_THEM = ("of them", "of whom", "of those", "of the ", "of his", "of its", "of their", "among them", "among the", "of these")
+_VAGUE_RANK = {"exact": 0, "between": 1, "about": 2, "at_least": 3, "more_than": 3, "at_most": 4, "fewer_than": 4}
+
+
+class _Read(Struct, frozen=True):
+    """A toll with its place in the list and how it stands to the others."""
+
+    toll: Toll
+    place: int
+    more: bool
+    subset: bool
+    replaced: bool
+
+
+def toll_summary(tolls: Sequence[Toll]) -> dict[Harm, Figure]:
+    """One figure for each harm that the tolls of one event speak of, attackers aside, in printed figures.
+
+    Given in text order, the choice is made so:
+    1. Figures that the text has replaced ("up from nine") and shares of a count given elsewhere ("five of
+       them") are left out, unless nothing else is there.
+    2. The last figure that says it updates wins. Otherwise the leading figure is the first with a number:
+       a number beats a vague word, wherever it stands.
+    3. Others counted on top ("another 12", "dozens more") are added to the leading figure when they come
+       with it and no later figure is at least their sum: then that figure is the total.
+    4. Counts of different kinds of victim, none of which is a total of the rest, are disjoint and added.
+       A later figure that is larger than the leading one and at least the sum is the total.
+    5. Two different figures for the same people are a contradiction of sources: the report's leading one stays.
+    6. A stated absence of casualties is zero killed and zero injured, where no figure says otherwise.
+    """
+    read = [_reading(toll, place) for place, toll in enumerate(tolls) if toll.affects != "actor"]
+    out: dict[Harm, Figure] = {}
+    for harm in dict.fromkeys(item.toll.harm for item in read):
+        figure = _figure([item for item in read if item.toll.harm == harm])
+        if figure is not None:
+            out[harm] = figure
+    none = out.get("casualties")
+    if none is not None and none.high == 0:
+        for silent in ("killed", "injured"):
+            out.setdefault(silent, none)  # type: ignore[arg-type]
+    return out
+
+
+def _reading(toll: Toll, place: int) -> _Read:
+    text = toll.evidence[0].text.lower() if toll.evidence else ""
+    return _Read(
+        toll,
+        place,
+        more=not _MORE.isdisjoint(text.replace(",", " ").split()),
+        subset=any(words in text for words in _OF_THEM) and toll.high is not None and "the bodies of" not in text,
+        replaced=_is_replaced(text),
+    )
+
+
+@cache
+def _replacing() -> tuple[str, ...]:
+    return tuple(load_yaml("lexicons/en/harms.yaml")["superseded_before"])
+
+
+def _is_replaced(text: str) -> bool:
+    return text.startswith(_replacing())
+
+
+def _figure(read: Sequence[_Read]) -> Figure | None:
+    current = [item for item in read if not item.replaced] or list(read)
+    whole = [item for item in current if not item.subset] or current
+    updates = [item for item in whole if item.toll.updates and _numbered(item.toll)]
+    if updates:
+        return _printed([updates[-1]])
+    above_zero = [item for item in whole if item.toll.high != 0]
+    if not above_zero:
+        return _printed(whole[:1])
+    numbered = [item for item in above_zero if _numbered(item.toll)]
+    if not numbered:
+        return _printed([min(above_zero, key=lambda item: -(item.toll.bounds[0] or 0))])
+    return _printed(_disjoint(numbered))
+
+
+def _numbered(toll: Toll) -> bool:
+    return toll.low is not None or toll.high is not None
+
+
+def _size(toll: Toll) -> int:
+    return toll.low if toll.low is not None else toll.high or 0
+
+
+def _disjoint(read: Sequence[_Read]) -> list[_Read]:
+    """The figures that together make the total: the leading one, and those that count others than it does."""
+    chosen = [read[0]]
+    for item in read[1:]:
+        total = sum(_size(one.toll) for one in chosen)
+        size = _size(item.toll)
+        if any(_same(item.toll, one.toll) for one in chosen):
+            continue
+        if item.more and size:
+            chosen.append(item)
+        elif size >= total and size > _size(chosen[0].toll) and _may_be_total(chosen, item):
+            chosen = [item]
+        elif _other_people(chosen, item) and not _within(chosen, item):
+            chosen.append(item)
+    return chosen
+
+
+def _same(one: Toll, other: Toll) -> bool:
+    return (one.low, one.high) == (other.low, other.high) and not (one.names and other.names and one.names != other.names) and not _distinct(one, other)
+
+
+def _distinct(one: Toll, other: Toll) -> bool:
+    known = [set(toll.victims) - {"unknown"} for toll in (one, other)]
+    return bool(known[0] and known[1]) and known[0].isdisjoint(known[1]) and not (known[0] | known[1]) & {"woman", "child"}
+
+
+def _may_be_total(chosen: Sequence[_Read], item: _Read) -> bool:
+    """A larger figure takes the place of smaller ones when they can be counted in it."""
+    victims: set[Victim] = set(item.toll.victims) - {"unknown"}
+    if not victims or len(chosen) > 1:
+        return True
+    return not _distinct(chosen[0].toll, item.toll)
+
+
+def _other_people(chosen: Sequence[_Read], item: _Read) -> bool:
+    if item.toll.names and all(one.toll.names for one in chosen):
+        return not any(set(one.toll.names) & set(item.toll.names) for one in chosen)
+    return all(_distinct(one.toll, item.toll) for one in chosen)
+
+
+def _within(chosen: Sequence[_Read], item: _Read) -> bool:
+    """Whether the figure is a share already counted: among the parts, or named inside a larger count of anybody."""
+    victims = set(item.toll.victims)
+    for one in chosen:
+        if any(set(part.victims) & victims and part.low == item.toll.low for part in one.toll.parts):
+            return True
+        if set(one.toll.victims) <= {"unknown"} and _size(one.toll) > _size(item.toll):
+            return True
+    return False
+
+
+def _printed(chosen: Sequence[_Read]) -> Figure:
+    tolls = [item.toll for item in chosen]
+    victims = tuple(dict.fromkeys(victim for toll in tolls for victim in toll.victims))
+    words = " + ".join(_words(toll) for toll in tolls)
+    if len(tolls) == 1:
+        return Figure(tolls[0].low, tolls[0].high, words, victims)
+    lows = [toll.low for toll in tolls]
+    highs = [toll.high for toll in tolls]
+    low = sum(low or 0 for low in lows) if any(low is not None for low in lows) else None
+    high = sum(high or 0 for high in highs) if all(high is not None for high in highs) else None
+    return Figure(low, high, words, victims)
+
+
+def _words(toll: Toll) -> str:
+    """The words of the quantity: the last quotation of the evidence, which repeats them, or else all of it."""
+    return toll.evidence[-1].text if toll.evidence else ""
