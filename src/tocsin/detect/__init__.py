@@ -1,0 +1,16 @@
+"""Passages to the words that name events, their types, and what the document is about."""
+
+from tocsin.detect.domains import DomainEvidence, domain_of, reports_no_event
+from tocsin.detect.triggers import Trigger, triggers
+from tocsin.detect.types import TypedEvent, TypeFacts, settle_type
+
+__all__ = [
+    "DomainEvidence",
+    "Trigger",
+    "TypeFacts",
+    "TypedEvent",
+    "domain_of",
+    "reports_no_event",
+    "settle_type",
+    "triggers",
+]

@@ -5,9 +5,10 @@ from functools import cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tocsin.detect.senses import about_something_else, named, needs_met, object_speaks_against
-from tocsin.knowledge.triggers import Entry, Family, Pattern, Table, table
+from tocsin.knowledge.triggers import Entry, Family, Pattern, table
 from tocsin.model.text import Passage, Token
 
 Form = Literal["verb", "noun", "adjective"]
@@ -36,7 +37,7 @@ class Trigger(Struct, frozen=True):
     harm: str | None
     weapons: tuple[str, ...]
     disrupted: bool
-    plural: bool
+    plural: bool = False
     attributive: bool = False
     topic: bool = False
     light: int | None = None
@@ -46,6 +47,7 @@ _GAP = 3
 _BREAKS = frozenset({",", ".", ";", ":", "``", "''", "-LRB-", "-RRB-"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_FORCEFUL = frozenset({"violence", "harm", "protest"})
 _TOPICAL = frozenset({"on", "about", "over", "regarding", "concerning", "into"})
 _TALKING = frozenset({"talk", "statement", "agree", "reject", "request", "threat", "support"})
 
@@ -53,71 +55,93 @@ _TALKING = frozenset({"talk", "statement", "agree", "reject", "request", "threat
 def triggers(passage: Passage) -> tuple[Trigger, ...]:
     """The triggers of a sentence in text order; they never overlap."""
     known = table()
-    norms = [token.norm for token in passage.tokens]
+    norms = tuple(token.norm for token in passage.tokens)
     starts = [index for index, norm in enumerate(norms) if norm in known.patterns or norm in known.kind_heads]
     if not starts:
         return ()
     present = frozenset(norms)
-    elsewhere = about_something_else(present)
+    sentence = _Sentence(passage, norms, present, about_something_else(present))
     found: list[Trigger] = []
-    taken = [False] * len(norms)
+    taken: set[int] = set()
     for index in starts:
-        if taken[index]:
+        if index in taken:
             continue
-        made = _at(passage, norms, index, present, known, taken, elsewhere)
-        if made is not None and not any(taken[made.first : made.last]):
-            found = [other for other in found if other.last <= made.first or other.first >= made.last]
-            found.append(made)
-            for covered in range(made.first, made.last):
-                taken[covered] = True
+        made = _at(sentence, index, taken)
+        if made is None:
+            continue
+        # A kind word before the head may have started an event of its own ("truck | bomb attack").
+        while found and found[-1].last > made.first:
+            found.pop()
+        found.append(made)
+        taken.update(range(made.first, made.last))
     return _with_topics(passage, found)
 
 
-def _at(
-    passage: Passage,
-    norms: Sequence[str],
-    index: int,
-    present: frozenset[str],
-    known: Table,
-    taken: list[bool],
-    elsewhere: bool,
-) -> Trigger | None:
-    tokens = passage.tokens
+class _Sentence(Struct, frozen=True):
+    passage: Passage
+    norms: tuple[str, ...]
+    present: frozenset[str]
+    elsewhere: bool
+    """It is plainly about sport, markets or fiction."""
+
+
+def _at(sentence: _Sentence, index: int, taken: set[int]) -> Trigger | None:
+    """The trigger that starts at a word. Words of a group that is no event are added to `taken`."""
+    known = table()
+    passage, norms = sentence.passage, sentence.norms
     noun_like = _reads_as_noun(passage, index)
     for pattern in known.patterns.get(norms[index], ()):
-        places = _places(tokens, norms, index, pattern)
+        places = _places(passage.tokens, norms, index, pattern)
         if places is None:
             continue
-        head = places[pattern.head]
-        entry = pattern.entry
-        if entry is None:
+        if pattern.entry is None:
             if pattern.form == "noun" or not noun_like:
-                for place in places:
-                    taken[place] = True
+                taken.update(places)
                 return None
             continue
-        if pattern.form == "verb":
-            if noun_like or not _verbal(passage, index) or not needs_met(pattern, present, norms, tokens, index, places[-1]):
-                continue
-            if entry.code in known.objects and object_speaks_against(passage, places[-1], known.objects[entry.code]):
-                continue
-            if elsewhere and entry.family in {"violence", "harm", "protest"}:
-                continue
-            return _verb_trigger(passage, entry, index, places)
-        if not (noun_like if head == index else _reads_as_noun(passage, head)):
+        if sentence.elsewhere and pattern.entry.family in _FORCEFUL:
             continue
-        if not needs_met(pattern, present, norms, tokens, index, places[-1]) or named(tokens, head):
-            continue
-        if elsewhere and entry.family in {"violence", "harm", "protest"}:
-            continue
-        made = _noun_trigger(passage, norms, entry, places[0], places[-1] + 1, head, known)
+        made = (
+            _as_verb(sentence, pattern, pattern.entry, places)
+            if pattern.form == "verb"
+            else _as_noun(sentence, pattern, pattern.entry, places)
+        )
         if made is not None:
             return made
-    if noun_like and norms[index] in known.kind_heads and not elsewhere and not named(tokens, index):
-        kind = _kind_before(passage, norms, index, index, known)
-        if kind is not None:
-            return _noun_trigger(passage, norms, kind[0], kind[1], index + 1, index, known)
-    return None
+    return _as_kind(sentence, index) if noun_like and norms[index] in known.kind_heads else None
+
+
+def _as_verb(sentence: _Sentence, pattern: Pattern, entry: Entry, places: list[int]) -> Trigger | None:
+    passage = sentence.passage
+    index, last = places[0], places[-1]
+    if _reads_as_noun(passage, index) or not _verbal(passage, index):
+        return None
+    if not needs_met(pattern, sentence.present, sentence.norms, passage.tokens, index, last):
+        return None
+    barred = table().objects.get(entry.code)
+    if barred is not None and object_speaks_against(passage, last, barred):
+        return None
+    made = _verb_trigger(passage, entry, index, places)
+    harm = table().harms.get(sentence.norms[index])
+    # "A drone killed three": the verb tells the weapon through its subject, and is an outcome all the same.
+    return replace(made, consequence=True, harm=harm) if harm and len(places) == 1 else made
+
+
+def _as_noun(sentence: _Sentence, pattern: Pattern, entry: Entry, places: list[int]) -> Trigger | None:
+    passage = sentence.passage
+    head = places[pattern.head]
+    if not _reads_as_noun(passage, head) or named(passage.tokens, head):
+        return None
+    if not needs_met(pattern, sentence.present, sentence.norms, passage.tokens, places[0], places[-1]):
+        return None
+    return _noun_trigger(sentence, entry, places[0], places[-1] + 1, head)
+
+
+def _as_kind(sentence: _Sentence, index: int) -> Trigger | None:
+    if sentence.elsewhere or named(sentence.passage.tokens, index):
+        return None
+    kind = _kind_before(sentence, index, index)
+    return None if kind is None else _noun_trigger(sentence, kind[0], kind[1], index + 1, index)
 
 
 def _places(tokens: Sequence[Token], norms: Sequence[str], index: int, pattern: Pattern) -> list[int] | None:
@@ -155,9 +179,11 @@ def _reads_as_noun(passage: Passage, index: int) -> bool:
     before = passage.tokens[index - 1].tag if index else ""
     after = passage.tokens[index + 1].norm if index + 1 < len(passage.tokens) else ""
     if tag == "VBG" or token.norm.endswith("ing"):
-        return before in {"DT", "JJ", "PRP$", "POS", "NN", "NNP", "NNS"} and (before != "NNS" or after == "of") and (
-            passage.chunks[passage.chunk_of(index)].kind == "np" or before in {"DT", "PRP$", "POS", "JJ"} or after in {"of", "in"}
-        )
+        if before in {"DT", "PRP$", "POS", "JJ"}:
+            return True
+        if before in {"NN", "NNP"}:
+            return after in {"of", "in"} or passage.chunks[passage.chunk_of(index)].kind == "np"
+        return before == "NNS" and after == "of"
     if tag in {"VB", "VBP", "VBZ", "JJ", "VBD"}:
         return before in {"DT", "PRP$", "POS", "JJ"} and passage.chunks[passage.chunk_of(index)].kind != "vg"
     return False
@@ -165,31 +191,28 @@ def _reads_as_noun(passage: Passage, index: int) -> bool:
 
 def _verbal(passage: Passage, index: int) -> bool:
     tag = passage.tokens[index].tag
-    return tag.startswith("VB") or (tag == "JJ" and passage.tokens[index].norm.endswith(("ed", "en"))) or tag in {"MD", "RB", "DT"}
+    participle = tag == "JJ" and passage.tokens[index].norm.endswith(("ed", "en"))
+    return tag.startswith("VB") or participle or tag in {"MD", "RB", "DT"}
 
 
 def _verb_trigger(passage: Passage, entry: Entry, index: int, places: list[int]) -> Trigger:
     chunk = passage.chunks[passage.chunk_of(index)]
     attributive = chunk.kind == "np" and chunk.head != index
     contiguous = places[-1] - places[0] + 1 == len(places)
-    return _trigger(
-        entry,
-        places[0],
-        places[-1] + 1 if contiguous else index + 1,
-        index,
-        "adjective" if attributive else "verb",
-        attributive=attributive,
-    )
+    last = places[-1] + 1 if contiguous else index + 1
+    if attributive:
+        return replace(_trigger(entry, places[0], last, index, "adjective"), attributive=True)
+    return _trigger(entry, places[0], last, index, "verb")
 
 
-def _noun_trigger(
-    passage: Passage, norms: Sequence[str], entry: Entry, first: int, last: int, head: int, known: Table
-) -> Trigger | None:
+def _noun_trigger(sentence: _Sentence, entry: Entry, first: int, last: int, head: int) -> Trigger | None:
     """None when the noun only tells what kind of thing its head is: an attack helicopter."""
+    known = table()
+    passage, norms = sentence.passage, sentence.norms
     tokens = passage.tokens
     if entry.code in known.noun_rejects and _rejected(norms, first, head, known.noun_rejects[entry.code]):
         return None
-    kind = _kind_before(passage, norms, first, head, known)
+    kind = _kind_before(sentence, first, head)
     if kind is not None and _outranks(kind[0], entry):
         entry, first = kind
     end = last
@@ -202,20 +225,24 @@ def _noun_trigger(
             end = follows
         elif heads not in _OPEN_HEADS:
             return None
-    before = first - 1
-    while before >= 0 and tokens[before].tag.startswith("RB"):
-        before -= 1
     light = None
     chunk = passage.chunks[passage.chunk_of(head)]
     if chunk.first > 0:
-        light = _light(passage, norms, chunk.first - 1, known)
-    many = tokens[head].tag in {"NNS", "NNPS"} and norms[head] not in {"talks", "sanctions", "negotiations", "casualties", "hostilities"}
-    return _trigger(entry, first, end, head, "noun", plural=many, light=light)
+        light = _light(passage, norms, chunk.first - 1)
+    many = tokens[head].tag in {"NNS", "NNPS"} and norms[head] not in _ONE_THING
+    return replace(_trigger(entry, first, end, head, "noun"), plural=many, light=light)
 
 
 # Nouns of time that a noun phrase swallows: "a drone attack Monday", "bombings last week".
-_OPEN_HEADS = frozenset({"today", "yesterday", "tonight", "morning", "afternoon", "evening", "night", "week", "month", "year", "days", "weeks", "months", "years"})
-_VAGUE_CODES = frozenset({"attack", "bombing", "storm", "clash", "kill", "die", "execution", "interception", "ied", "shooting", "ambush", "assassination", "mobilise"})
+_OPEN_HEADS = frozenset(
+    {"today", "yesterday", "tonight", "morning", "afternoon", "evening", "night", "week", "month", "year", "days",
+     "weeks", "months", "years"}
+)  # fmt: skip
+_ONE_THING = frozenset({"talks", "sanctions", "negotiations", "discussions", "casualties", "hostilities"})
+_VAGUE_CODES = frozenset(
+    {"attack", "strike", "bombing", "storm", "clash", "kill", "die", "execution", "ied", "shooting", "ambush",
+     "assassination", "mobilise"}
+)  # fmt: skip
 
 
 def _outranks(kind: Entry, entry: Entry) -> bool:
@@ -223,19 +250,18 @@ def _outranks(kind: Entry, entry: Entry) -> bool:
 
 
 def _rejected(norms: Sequence[str], first: int, head: int, words: frozenset[str]) -> bool:
-    return any(norm in words for norm in norms[max(0, first - 2) : first]) or any(norm in words for norm in norms[head + 1 : head + 2])
+    return any(norm in words for norm in (*norms[max(0, first - 2) : first], *norms[head + 1 : head + 2]))
 
 
-def _kind_before(
-    passage: Passage, norms: Sequence[str], first: int, head: int, known: Table
-) -> tuple[Entry, int] | None:
+def _kind_before(sentence: _Sentence, first: int, head: int) -> tuple[Entry, int] | None:
     """The entry that modifiers before a general noun make it, and where they start."""
+    passage, norms = sentence.passage, sentence.norms
     floor = passage.chunks[passage.chunk_of(head)].first
     start = first
     best: Entry | None = None
     index = first - 1
     while index >= floor and index >= first - 4:
-        entry = _kind_of(norms[index], norms[head], known)
+        entry = _kind_of(norms[index], norms[head])
         if entry is not None:
             best = entry if best is None or _rank(entry) < _rank(best) else best
             start = index
@@ -251,42 +277,51 @@ def _kind_of_word(word: str) -> tuple[tuple[Entry, frozenset[str]], ...]:
     return kinds.get(word) or tuple(entry for part in word.split("-") if "-" in word for entry in kinds.get(part, ()))
 
 
-def _kind_of(word: str, head: str, known: Table) -> Entry | None:
+def _kind_of(word: str, head: str) -> Entry | None:
     for entry, heads in _kind_of_word(word):
         if head in heads:
             return entry
     return None
 
 
-_ORDER = ("suicide-bomb", "chemical", "sexual", "cyber", "lynching", "arson", "drone-strike", "ied", "grenade", "shelling", "air-strike")
+_ORDER = (
+    "suicide-bomb", "chemical", "sexual", "cyber", "lynching", "arson", "drone-strike", "ied", "grenade", "shelling",
+    "air-strike",
+)  # fmt: skip
 
 
 def _rank(entry: Entry) -> int:
     return _ORDER.index(entry.code) if entry.code in _ORDER else len(_ORDER)
 
 
-def _light(passage: Passage, norms: Sequence[str], index: int, known: Table) -> int | None:
-    if passage.tokens[index].tag in {"RP", "IN", "RB"} and index > 0 and norms[index] in {"out", "up", "off", "in", "for"}:
+def _light(passage: Passage, norms: Sequence[str], index: int) -> int | None:
+    if (
+        passage.tokens[index].tag in {"RP", "IN", "RB"}
+        and index > 0
+        and norms[index] in {"out", "up", "off", "in", "for"}
+    ):
         index -= 1
-    return index if norms[index] in known.light and passage.tokens[index].tag.startswith("VB") else None
+    return index if norms[index] in table().light and passage.tokens[index].tag.startswith("VB") else None
 
 
-def _trigger(
-    entry: Entry,
-    first: int,
-    last: int,
-    head: int,
-    form: Form,
-    *,
-    plural: bool = False,
-    attributive: bool = False,
-    light: int | None = None,
-) -> Trigger:
+def _trigger(entry: Entry, first: int, last: int, head: int, form: Form) -> Trigger:
     return Trigger(
-        first, last, head, entry.code, form, entry.family, entry.plover, entry.modes, entry.acled, entry.generic,
-        entry.consequence, entry.weak or (entry.weak_nouns and form == "noun"), entry.harm, entry.weapons,
-        entry.disrupted, plural, attributive, False, light,
-    )  # fmt: skip
+        first=first,
+        last=last,
+        head=head,
+        code=entry.code,
+        form=form,
+        family=entry.family,
+        plover=entry.plover,
+        modes=entry.modes,
+        acled=entry.acled,
+        generic=entry.generic,
+        consequence=entry.consequence,
+        weak=entry.weak or (entry.weak_nouns and form == "noun"),
+        harm=entry.harm,
+        weapons=entry.weapons,
+        disrupted=entry.disrupted,
+    )
 
 
 def _with_topics(passage: Passage, found: list[Trigger]) -> tuple[Trigger, ...]:
@@ -302,6 +337,7 @@ def _with_topics(passage: Passage, found: list[Trigger]) -> tuple[Trigger, ...]:
                 and any(token.norm in _TOPICAL for token in between)
                 and not any(token.tag in _FINITE or token.tag in _BREAKS for token in between)
             ):
-                trigger = Trigger(**{**{name: getattr(trigger, name) for name in trigger.__struct_fields__}, "topic": True})
+                out.append(replace(trigger, topic=True))
+                continue
         out.append(trigger)
     return tuple(out)

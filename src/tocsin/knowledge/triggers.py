@@ -16,6 +16,12 @@ Family = Literal[
     "support", "aid", "retreat", "mobilize", "agree", "cooperate", "accident", "crime",
 ]  # fmt: skip
 
+_JOINTS = frozenset({"of", "in", "on", "to", "by", "at", "with", "for", "between"})
+# Nouns in -ing that one can count; the others ("fighting") have no plural.
+_COUNTABLE = frozenset(
+    {"bombing", "killing", "shooting", "beating", "kidnapping", "stabbing", "lynching", "meeting", "briefing",
+     "warning", "beheading", "hearing"}
+)  # fmt: skip
 FILES = ("violence", "harm", "protest", "state", "talk", "other")
 
 
@@ -33,10 +39,10 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     code: str
     label: str
     definition: str
-    plover: str | None
-    modes: tuple[str, ...]
-    acled: str | None
     family: Family
+    modes: tuple[str, ...]
+    plover: str | None = None
+    acled: str | None = None
     weapons: tuple[str, ...] = ()
     harm: str | None = None
     consequence: bool = False
@@ -96,7 +102,10 @@ class Pattern(Struct, frozen=True, gc=False):
 
 
 class Table(Struct, frozen=True):
-    """`patterns` by first word, best first; `kinds` by modifier word, with the heads they may stand before."""
+    """`patterns` by first word, best first; `kinds` by modifier word, with the heads they may stand before.
+
+    `harms` are the harms that verb forms tell.
+    """
 
     patterns: dict[str, tuple[Pattern, ...]]
     kinds: dict[str, tuple[tuple[Entry, frozenset[str]], ...]]
@@ -105,6 +114,7 @@ class Table(Struct, frozen=True):
     carriers: frozenset[str]
     objects: dict[str, frozenset[str]]
     noun_rejects: dict[str, frozenset[str]]
+    harms: dict[str, str]
 
 
 @cache
@@ -151,6 +161,13 @@ def table() -> Table:
         carriers=frozenset(words().carriers),
         objects={entry.code: _expand(entry.object_not) for entry in entries() if entry.object_not},
         noun_rejects={entry.code: _expand(entry.noun_rejects) for entry in entries() if entry.noun_rejects},
+        harms={
+            form: entry.harm
+            for entry in entries()
+            for verb in entry.verbs
+            if entry.consequence and entry.harm and " " not in verb
+            for form in _forms(verb)
+        },
     )
 
 
@@ -191,9 +208,9 @@ def _verb(
 def _noun(phrase: str) -> Iterator[tuple[tuple[str, ...], int]]:
     """The phrase and its plural; in "exchange of fire" the head is the word before "of"."""
     row = phrase.split()
-    head = next((place - 1 for place, word in enumerate(row) if word in {"of", "in", "on", "to", "by", "at", "with", "for", "between"} and place), len(row) - 1)
+    head = next((place - 1 for place, word in enumerate(row) if place and word in _JOINTS), len(row) - 1)
     yield tuple(row), head
-    if not row[head].endswith(("ing", "s")) or row[head] in {"bombing", "killing", "shooting", "beating", "kidnapping", "stabbing", "lynching", "meeting", "briefing", "warning", "beheading", "wounding", "hearing"}:
+    if row[head] in _COUNTABLE or not row[head].endswith(("ing", "s")):
         yield (*row[:head], plural(row[head]), *row[head + 1 :]), head
 
 
