@@ -12,26 +12,25 @@ _Stretch = tuple[int, int, str]
 
 
 def brackets(document: DocumentView, reports: Sequence[Report]) -> str:
-    """The article with its coding in plain text, for a terminal or a mail.
+    r"""The article with its coding in plain text, for a terminal or a mail.
 
-    Brackets always nest. Where two stretches cross, the one that starts later is printed in two pieces: the
-    first ends in `…]`, the second opens with `[…` and repeats the label. A bracket or backslash of the article's
-    own is written with a backslash before it, and a control character as `\\x1b`, so that no text can pass for
-    coding or command a terminal.
+    Brackets always nest. Where two stretches cross, the one that starts later is printed in two pieces,
+    `[actor 1…: the first][…actor 1: the rest]`. A bracket or backslash of the article's own is written with a
+    backslash before it, and a control character as `\x1b`, so that no text can pass for coding or command a
+    terminal.
     """
     pieces = _nested(_stretches(reports))
-    # What opened last closes first, hence the turned order below.
     opens: dict[int, list[_Piece]] = {}
-    closes: dict[int, list[_Piece]] = {}
+    closes: dict[int, int] = {}
     for piece in pieces:
         opens.setdefault(piece[0], []).append(piece)
-        closes.setdefault(piece[1], []).append(piece)
-    out = []
+        closes[piece[1]] = closes.get(piece[1], 0) + 1
+    out: list[str] = []
     for offset, letter in enumerate(document.text):
-        out.extend(_close(piece) for piece in reversed(closes.get(offset, ())))
+        out.append("]" * closes.get(offset, 0))
         out.extend(_open(piece) for piece in opens.get(offset, ()))
         out.append(safe(letter))
-    out.extend(_close(piece) for piece in reversed(closes.get(len(document.text), ())))
+    out.append("]" * closes.get(len(document.text), 0))
     return "".join(out)
 
 
@@ -94,8 +93,5 @@ def _put_back(waiting: list[_Piece], rest: _Piece) -> None:
 
 
 def _open(piece: _Piece) -> str:
-    return f"[{'…' if piece[3] else ''}{piece[2]}: "
-
-
-def _close(piece: _Piece) -> str:
-    return "…]" if piece[4] else "]"
+    _, _, label, continues, goes_on = piece
+    return f"[{'…' if continues else ''}{label}{'…' if goes_on else ''}: "

@@ -1,6 +1,7 @@
 """Cuts an article at every edge of the words that carry a value, so that overlapping words stay apart."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -59,7 +60,7 @@ def cut(text: str, sections: Sequence[Stretch], marks: Sequence[Mark], prefix: s
     for start, end, after in _paragraphs(text):
         edges = sorted(_edges(start, end, sound, sections))
         segments = []
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             over = [mark for mark in sound if mark.start <= left and right <= mark.end]
             segments.append(_segment(f"{prefix}w{count}", text[left:right], _kind(sections, left), over, lanes, left))
             count += 1
@@ -104,10 +105,9 @@ def _lanes(marks: Sequence[Mark]) -> dict[tuple[int, int, str], int]:
 
 
 def _edges(start: int, end: int, marks: Iterable[Mark], sections: Iterable[Stretch]) -> set[int]:
-    edges = {start, end}
-    for stretch in (*marks, *sections):
-        edges.update(edge for edge in (stretch.start, stretch.end) if start < edge < end)
-    return edges
+    inner = {edge for mark in marks for edge in (mark.start, mark.end)}
+    inner |= {edge for section in sections for edge in (section.start, section.end)}
+    return {start, end} | {edge for edge in inner if start < edge < end}
 
 
 def _kind(sections: Sequence[Stretch], offset: int) -> Section:

@@ -1,6 +1,5 @@
 """Prints reports as a table for a terminal, one event a row, what the documents are about first."""
 
-import calendar
 from collections.abc import Sequence
 from io import StringIO
 from itertools import groupby
@@ -109,7 +108,7 @@ def _where(report: Report) -> str:
 
 
 def _when(report: Report) -> str:
-    words = wording.window(report["when"], calendar.month_abbr)
+    words = wording.window(report["when"], wording.SHORT_MONTHS)
     return f"{words} (inferred)" if report["when"] and report["when"]["inferred"] else words
 
 

@@ -8,9 +8,11 @@ from typing import Any
 from tocsin.knowledge import countries
 
 OPEN_DATE = "date open"
+MONTHS = tuple(calendar.month_name)
+SHORT_MONTHS = tuple(calendar.month_abbr)
 
 
-def day(value: date, months: Sequence[str] = calendar.month_name) -> str:
+def day(value: date, months: Sequence[str] = MONTHS) -> str:
     return f"{value.day} {months[value.month]} {value.year}"
 
 
@@ -18,7 +20,7 @@ def parse_day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def window(when: Mapping[str, Any] | None, months: Sequence[str] = calendar.month_name) -> str:
+def window(when: Mapping[str, Any] | None, months: Sequence[str] = MONTHS) -> str:
     """The days a report allows, in the shortest form that says no more than it does."""
     if when is None:
         return OPEN_DATE

@@ -109,8 +109,11 @@ def _frame(spots: Sequence[Spot]) -> _Frame:
     latitude = (min(spot.latitude for spot in spots) + max(spot.latitude for spot in spots)) / 2
     east_km = _KM_PER_DEGREE * max(0.05, math.cos(math.radians(latitude)))
     reach = [0.0 if spot.precision in {"country", "region", "sea"} else spot.radius_km for spot in spots]
-    xs = [edge for lon, r in zip(longitudes, reach, strict=True) for edge in (lon * east_km - r, lon * east_km + r)]
-    ys = [edge for spot, r in zip(spots, reach, strict=True) for edge in (spot.latitude * _KM_PER_DEGREE - r, spot.latitude * _KM_PER_DEGREE + r)]  # fmt: skip
+    middles = [
+        (longitude * east_km, spot.latitude * _KM_PER_DEGREE) for longitude, spot in zip(longitudes, spots, strict=True)
+    ]
+    xs = [edge for (x, _), r in zip(middles, reach, strict=True) for edge in (x - r, x + r)]
+    ys = [edge for (_, y), r in zip(middles, reach, strict=True) for edge in (y - r, y + r)]
     wide = max((max(xs) - min(xs)) * 1.5, _LEAST_KM)
     high = max((max(ys) - min(ys)) * 1.5, _LEAST_KM * HEIGHT / WIDTH)
     return _Frame(
