@@ -1,0 +1,146 @@
+"""Passages to the time expressions in them, each with what it says and the words around it that it dates."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from tocsin.extract.time_attach import of_chunk, place
+from tocsin.extract.time_calendar import adjective_year_at, anniversary_at, feast_at, figure_at, month_at, weekday_at
+from tocsin.extract.time_hours import clock_at, deictic_at, part_at
+from tocsin.extract.time_lexicon import entries, feast_names, words
+from tocsin.extract.time_merge import merge
+from tocsin.extract.time_relative import length_at, unit_at, vague_at
+from tocsin.extract.time_value import Calendar, DayPart, Hit, Length, Range, Repeat, Shift, TimeMention
+from tocsin.model.text import Passage, Token
+
+__all__ = ["times"]
+
+_DIGITS = frozenset("0123456789")
+_LONGEST_LENGTH = 8
+
+
+def times(passages: Sequence[Passage]) -> tuple[TimeMention, ...]:
+    """Every time expression of these passages, in text order. Furniture is passed over."""
+    known = entries()
+    digits = _DIGITS
+    out: list[TimeMention] = []
+    for passage in passages:
+        if passage.section == "furniture":
+            continue
+        tokens = passage.tokens
+        found = [index for index, token in enumerate(tokens) if token.norm in known or token.norm[0] in digits or token.norm[:4] in _HYPHENED]
+        if found:
+            norms = [token.norm for token in tokens]
+            hits = [hit for index in found if (hit := _at(tokens, norms, index))]
+            if hits:
+                out.extend(_mention(passage, norms, hit) for hit in merge(hits, norms))
+    return tuple(out)
+
+
+_HYPHENED = frozenset({"mid-", "earl", "late"})
+
+
+def _at(tokens: Sequence[Token], norms: list[str], index: int) -> Hit | None:
+    norm = norms[index]
+    entry = entries().get(norm)
+    if entry is None:
+        if norm[0] not in _DIGITS:
+            return adjective_year_at(index, norm)
+        return figure_at(tokens, norms, index) or clock_at(norms, index) or _figure_length(norms, index)
+    role = entry.role
+    if norm in feast_names() and (feast := feast_at(norms, index)):
+        return feast
+    if role == "month":
+        return month_at(tokens, norms, index, entry)
+    if role == "weekday":
+        return weekday_at(tokens, norms, index, entry)
+    if role == "unit":
+        return unit_at(tokens, norms, index, entry)
+    if role == "part":
+        return part_at(tokens, norms, index, entry)
+    if role == "deictic":
+        return deictic_at(norms, index, entry)
+    if role == "length":
+        return length_at(index, entry)
+    if role == "repeat":
+        return Hit(index, index + 1, "set", Repeat(entry.name))  # type: ignore[arg-type]
+    if role == "vague":
+        return vague_at(index, entry)
+    if role == "figure":
+        day = words().figures[norm]
+        return Hit(index, index + 1, "date", Calendar(day.year, day.month, day.day))
+    return anniversary_at(norms, index) if role == "anniversary" else None
+
+
+def _figure_length(norms: Sequence[str], index: int) -> Hit | None:
+    """ "12-day", "48-hour"; "12-year-old" is an age."""
+    number, dash, rest = norms[index].partition("-")
+    unit, _, more = rest.partition("-")
+    if not dash or more not in {"", "long"} or not number.isdecimal() or len(number) > _LONGEST_LENGTH:
+        return None
+    entry = entries().get(unit)
+    if entry is None or entry.role != "unit":
+        return None
+    return Hit(index, index + 1, "duration", Length(int(number), int(number), entry.name))  # type: ignore[arg-type]
+
+
+def _mention(passage: Passage, norms: Sequence[str], hit: Hit) -> TimeMention:
+    preposition, start = _preposition(norms, hit)
+    found = place(passage, start, hit.first, hit.last)
+    last = hit.last
+    if found.premodifies:
+        preposition, start = None, hit.first
+    if last < len(norms) and norms[last] in {"'s", "'"} and found.premodifies:
+        last += 1
+    of = of_chunk(passage, hit.of) if hit.of is not None and hit.of < len(norms) else None
+    return TimeMention(
+        passage=passage.index,
+        first=hit.first,
+        last=hit.last,
+        kind=hit.kind,
+        preposition=preposition,
+        quote=passage.quote(start, last),
+        value=hit.value,
+        part=hit.part,
+        clock=hit.clock,
+        attaches_to=found.attaches_to,
+        beside=found.beside,
+        of=of,
+        tense=found.tense,
+    )
+
+
+@cache
+def _long_prepositions() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Prepositions of several words by their last word, longest first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in words().prepositions:
+        parts = tuple(phrase.split())
+        if len(parts) > 1:
+            out.setdefault(parts[-1], []).append(parts)
+    return {word: tuple(sorted(phrases, key=len, reverse=True)) for word, phrases in out.items()}
+
+
+def _preposition(norms: Sequence[str], hit: Hit) -> tuple[str | None, int]:
+    """The preposition's meaning and the token where the quoted words begin."""
+    at = hit.first
+    if hit.leads or at == 0:
+        return ("at" if hit.leads else None), at
+    simple = words().prepositions
+    if norms[at - 1] == "the" and not isinstance(hit.value, Shift):
+        at -= 1
+    if at == 0:
+        return None, hit.first
+    word = norms[at - 1]
+    for phrase in _long_prepositions().get(word, ()):
+        begins = at - len(phrase)
+        if begins >= 0 and tuple(norms[begins:at]) == phrase:
+            return simple[" ".join(phrase)], begins
+    if word == "between" and isinstance(hit.value, Range):
+        return "from", at - 1
+    meaning = simple.get(word)
+    if meaning is None:
+        return None, hit.first
+    begins = at - 1
+    if meaning == "on" and begins and norms[begins - 1] in {"early", "late", "earlier", "later"} and not isinstance(hit.value, DayPart):
+        begins -= 1
+    return meaning, begins

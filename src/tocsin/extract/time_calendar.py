@@ -1,0 +1,318 @@
+"""Tokens around a month, weekday, year, feast or figure to the calendar date that they write."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from tocsin.extract.time_lexicon import Entry, days, entries, feast_names, ordinals, words, year
+from tocsin.extract.time_value import Anniversary, Calendar, Feast, Hit, Pick, Range, Stretch
+from tocsin.model.text import Token
+
+_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[Tt]\d{1,2})?\Z")
+_FIGURES = re.compile(r"(\d{1,2})([./])(\d{1,2})[./](\d{4}|\d{2})\Z")
+_YEARS = re.compile(r"((?:1[89]|20)\d\d)[-/\u2010\u2011\u2013](\d{4}|\d{2})\Z")
+_DECADE = re.compile(r"((?:1[89]|20)\d0)['\u2019]?s\Z")
+_MID = re.compile(r"(early|mid|late)-((?:1[89]|20)\d\d)(s?)\Z")
+_JOINS = frozenset({"to", "and", "until", "till", "through", "or", "-", "–", "—", "--", "&"})
+_PICKS: dict[str, Pick] = {"last": "last", "past": "last", "next": "next", "coming": "next", "this": "this"}
+_OPEN: dict[str, Pick] = {"following": "following", "previous": "previous", "preceding": "previous"}
+_STRETCHES: dict[str, Stretch] = {"early": "early", "mid": "mid", "late": "late"}
+_YEAR_LEADS = frozenset(
+    {"in", "since", "until", "till", "by", "from", "before", "after", "during", "of", "to", "through", "between", "early",
+     "late", "mid", "throughout", "around", "circa", "and"}
+)  # fmt: skip
+
+
+def month_at(tokens: Sequence[Token], norms: Sequence[str], index: int, entry: Entry) -> Hit | None:
+    if not tokens[index].text[0].isupper() and not entry.stretch:
+        return None
+    first, last = index, index + 1
+    month, stretch = entry.number, entry.stretch
+    day, last_day, first = _days_before(norms, index) if not stretch else (None, None, index)
+    if day is None and not stretch:
+        day, last_day, last = _days_after(tokens, norms, index)
+    written, last = _year_after(norms, last, day is not None)
+    pick: Pick | None = None
+    if day is None and not stretch:
+        stretch, first = stretch_before(norms, index)
+        if stretch is None:
+            pick, first = _pick_before(norms, index)
+    if day is None and written is None and stretch is None and pick is None and not _bare_month(tokens, norms, index):
+        return None
+    if _named(tokens, norms, first, last):
+        return None
+    if written is None and day is not None:
+        written = _known_year(norms, first, last, month, day)
+    value = Calendar(written, month, day, last_day, stretch=stretch, pick=pick)
+    return Hit(first, last, "date", value)
+
+
+def weekday_at(tokens: Sequence[Token], norms: Sequence[str], index: int, entry: Entry) -> Hit | None:
+    if _named(tokens, norms, index, index + 1):
+        return None
+    pick, first = _pick_before(norms, index)
+    if pick is None and index and norms[index - 1] in {"following", "previous", "preceding"}:
+        pick, first = _OPEN[norms[index - 1]], index - 1
+        if first and norms[first - 1] in {"the", "that"}:
+            first -= 1
+    elif pick is None and index > 1 and norms[index - 1] in {"same", "that"}:
+        return None
+    part, first = _day_edge(norms, first)
+    return Hit(first, index + 1, "weekday", Calendar(weekday=entry.number, pick=pick), part)
+
+
+def feast_at(norms: Sequence[str], index: int) -> Hit | None:
+    for name in feast_names().get(norms[index], ()):
+        last = index + len(name.words)
+        if tuple(norms[index:last]) != name.words:
+            continue
+        written, last = _year_after(norms, last, False)
+        pick, first = _pick_before(norms, index)
+        day = None
+        if index > 2 and norms[index - 1] == "of" and norms[index - 2] in {"day", "eve"}:
+            number = -1 if norms[index - 2] == "eve" else ordinals().get(norms[index - 3], 0) - 1
+            if number != -1 or norms[index - 2] == "eve":
+                day, first = number, index - (2 if norms[index - 2] == "eve" else 3)
+        if first and norms[first - 1] == "the":
+            first -= 1
+        return Hit(first, last, "date", Feast(name.index, written, pick, day))
+    return None
+
+
+def figure_at(tokens: Sequence[Token], norms: Sequence[str], index: int) -> Hit | None:
+    """A date or year that begins with a figure: 2024-08-06, 06.08.2024, 2019, 1990s, 2011-2013."""
+    word = norms[index]
+    if match := _ISO.match(word):
+        return _date(index, int(match[1]), int(match[2]), int(match[3]))
+    if match := _FIGURES.match(word):
+        return _ordered(index, int(match[1]), int(match[3]), _full_year(match[4]), match[2] == ".")
+    if match := _DECADE.match(word):
+        stretch, first = _short_stretch(norms, index)
+        return Hit(_with_the(norms, first), index + 1, "era", Calendar(int(match[1]), stretch=stretch, decade=True))
+    if match := _YEARS.match(word):
+        start = int(match[1])
+        end = int(match[2]) if len(match[2]) == 4 else start // 100 * 100 + int(match[2])
+        if start < end <= start + 100 and end > 100:
+            return Hit(index, index + 1, "range", Range(Calendar(start), Calendar(end)))
+        return None
+    written = year(word)
+    return _year_at(tokens, norms, index, written) if written else None
+
+
+def adjective_year_at(index: int, norm: str) -> Hit | None:
+    """ "mid-2019", "early-1990s" written as one word."""
+    match = _MID.match(norm)
+    if not match:
+        return None
+    value = Calendar(int(match[2]), stretch=_STRETCHES[match[1]], decade=bool(match[3]))
+    return Hit(index, index + 1, "era" if match[3] else "date", value)
+
+
+def anniversary_at(norms: Sequence[str], index: int) -> Hit:
+    first, ordinal = index, None
+    if index:
+        ordinal = ordinals().get(norms[index - 1]) or (days(norms[index - 1]) or (None, None))[0]
+        first -= ordinal is not None
+    return Hit(_with_the(norms, first), index + 1, "anniversary", Anniversary(ordinal))
+
+
+def stretch_before(norms: Sequence[str], index: int) -> tuple[Stretch | None, int]:
+    """ "early", "mid" or "the end of (the)" before a month, year or unit, and where that begins."""
+    stretch, first = _short_stretch(norms, index)
+    if stretch:
+        return stretch, first
+    at = index
+    if at and norms[at - 1] in {"the", "this", "last", "next"}:
+        at -= 1
+    if at < 2 or norms[at - 1] != "of":
+        return None, index
+    known = words().stretches
+    noun = norms[at - 2]
+    if at > 2 and (pair := known.get(f"{norms[at - 3]} {noun}")):
+        return pair, _with_the(norms, at - 3)
+    if single := known.get(noun):
+        first = at - 3 if at > 2 and norms[at - 3] == "very" else at - 2
+        return single, _with_the(norms, first)
+    return None, index
+
+
+def _short_stretch(norms: Sequence[str], index: int) -> tuple[Stretch | None, int]:
+    if index and norms[index - 1] in _STRETCHES:
+        first = index - 1
+        return _STRETCHES[norms[first]], _with_the(norms, first)
+    if index > 1 and norms[index - 1] == "-" and norms[index - 2] in _STRETCHES:
+        return _STRETCHES[norms[index - 2]], _with_the(norms, index - 2)
+    return None, index
+
+
+def _days_before(norms: Sequence[str], index: int) -> tuple[int | None, int | None, int]:
+    at = index - 1
+    if at > 0 and norms[at] == "of" and (norms[at - 1] in ordinals() or norms[at - 1][-2:] in {"st", "nd", "rd", "th"}):
+        at -= 1
+    elif at >= 0 and norms[at] in ordinals():
+        return None, None, index  # "the second May" is no date
+    found = days(norms[at]) if at >= 0 else None
+    if found is None or (at and norms[at - 1] in {"$", "£", "€"}):
+        return None, None, index
+    day, last_day = found
+    if last_day is None and at > 1 and norms[at - 1] in _JOINS:
+        before = days(norms[at - 2])
+        if before and before[1] is None and before[0] < day and norms[at - 2] not in ordinals():
+            day, last_day, at = before[0], day, at - 2
+    return day, last_day, _with_the(norms, at)
+
+
+def _days_after(tokens: Sequence[Token], norms: Sequence[str], index: int) -> tuple[int | None, int | None, int]:
+    at = index + 1
+    if at < len(norms) and norms[at] == "the" and at + 1 < len(norms) and days(norms[at + 1]):
+        at += 1
+    if at >= len(norms) or norms[at] in ordinals():
+        return None, None, index + 1
+    found = days(norms[at])
+    if found is None or _counts_things(tokens, norms, index, at):
+        return None, None, index + 1
+    day, last_day = found
+    last = at + 1
+    if last_day is None and last + 1 < len(norms) and norms[last] in _JOINS:
+        after = days(norms[last + 1])
+        if after and after[1] is None and after[0] > day and not _counts_things(tokens, norms, index, last + 1):
+            follower = norms[last + 2] if last + 2 < len(norms) else ""
+            entry = entries().get(follower)
+            if norms[last + 1] not in ordinals() and (entry is None or entry.role not in {"month", "unit"}):
+                return day, after[0], last + 2
+    return day, last_day, last
+
+
+def _counts_things(tokens: Sequence[Token], norms: Sequence[str], month: int, at: int) -> bool:
+    """ "in May 12 people were killed": the figure counts what follows it."""
+    if at + 1 >= len(tokens):
+        return False
+    if norms[at + 1] in {"percent", "%", "a.m.", "p.m.", "million", "thousand", "hundred"}:
+        return True
+    return tokens[at + 1].tag == "NNS" and bool(month) and norms[month - 1] in {"in", "since", "last", "early", "late"}
+
+
+def _year_after(norms: Sequence[str], last: int, after_day: bool) -> tuple[int | None, int]:
+    at = last
+    if at < len(norms) and (norms[at] == "of" or (norms[at] == "," and (after_day or _closed(norms, at + 2)))):
+        at += 1
+    written = year(norms[at]) if at < len(norms) else None
+    if written and at + 1 < len(norms) and norms[at + 1] in {"people", "soldiers", "troops"}:
+        written = None
+    return (written, at + 1) if written else (None, last)
+
+
+def _closed(norms: Sequence[str], at: int) -> bool:
+    return at >= len(norms) or norms[at] in {",", ".", ")", ";", ":"}
+
+
+def _pick_before(norms: Sequence[str], index: int) -> tuple[Pick | None, int]:
+    if index == 0 or norms[index - 1] not in _PICKS:
+        return None, index
+    pick, first = _PICKS[norms[index - 1]], index - 1
+    if first and norms[first - 1] in {"this", "the"}:
+        first -= 1
+    return pick, first
+
+
+def _day_edge(norms: Sequence[str], first: int) -> tuple[str | None, int]:
+    """ "early", "late" before a day, with the "on" between them."""
+    at = first - 1
+    if at > 0 and norms[at] == "on":
+        at -= 1
+    if at >= 0 and norms[at] in {"early", "late"}:
+        return norms[at], at
+    return None, first
+
+
+def _bare_month(tokens: Sequence[Token], norms: Sequence[str], index: int) -> bool:
+    """Whether a month's name with nothing else to it is a month, not a verb or a person."""
+    before = norms[index - 1] if index else ""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    name_follows = after is not None and after.tag == "NNP" and after.norm not in entries()
+    if before in words().month_leads:
+        return not (name_follows and before in {"by", "of", "to", "from", "and"})
+    if after is not None and after.tag == "POS":
+        return norms[index] not in {"may", "april", "june"}
+    if norms[index] in words().doubtful_months:
+        return norms[index] == "april" and before == "the" and not name_follows
+    return not name_follows and (not index or tokens[index - 1].tag != "NNP" or before in entries())
+
+
+def _named(tokens: Sequence[Token], norms: Sequence[str], first: int, last: int) -> bool:
+    """Whether the words around make it part of a name: "Sunday Times", "7 October Street", "Black Friday"."""
+    source = words()
+    if first and norms[first - 1] in source.not_after and tokens[first - 1].text[0].isupper():
+        return True
+    if last >= len(tokens) or tokens[last].text[0].islower():
+        return False
+    following = norms[last]
+    if following == "-" and last + 1 < len(tokens):
+        following = norms[last + 1]
+    return following in source.not_before
+
+
+def _known_year(norms: Sequence[str], first: int, last: int, month: int, day: int) -> int | None:
+    following = norms[last : last + 3]
+    for known in words().known_days:
+        if known.month == month and known.day == day:
+            if following and (following[0] in known.before or (following[0] == "'s" and known.before & set(following))):
+                return known.year
+            if known.since and first and norms[first - 1] == "since":
+                return known.year
+            if len(following) > 1 and following[0] == "hamas":
+                return known.year
+    return None
+
+
+def _year_at(tokens: Sequence[Token], norms: Sequence[str], index: int, written: int) -> Hit | None:
+    before = norms[index - 1] if index else ""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if written < 1800 or written > 2099:
+        return None
+    stretch, first = stretch_before(norms, index)
+    if stretch is None:
+        if before == "fiscal":
+            return Hit(index - 1, index + 1, "date", Calendar(written))
+        counted = after is not None and after.tag in {"NNS", "NNPS"} and before not in {"the", "a"}
+        possessive = before in {"the", "a", "'s", "its", "their", "his"} or before.startswith("mid")
+        led = before in _YEAR_LEADS or not index or before in {"(", "year"}
+        if counted or (after is not None and after.norm in {"%", "percent", "km", "metres", "meters"}):
+            return None
+        if before == "and" and not (index > 1 and year(norms[index - 2])):
+            return None
+        if not led and not (possessive and after is not None and after.tag.startswith(("NN", "JJ"))):
+            return None
+    return Hit(first, index + 1, "date", Calendar(written, stretch=stretch))
+
+
+def _date(index: int, written: int, month: int, day: int) -> Hit | None:
+    try:
+        date(written, month, day)
+    except ValueError:
+        return None
+    return Hit(index, index + 1, "date", Calendar(written, month, day))
+
+
+def _ordered(index: int, one: int, two: int, written: int, dotted: bool) -> Hit | None:
+    """A date in figures with its year last. Dots mean day first; strokes mean either, unless one exceeds 12."""
+    if dotted or one > 12:
+        return _date(index, written, two, one)
+    if two > 12:
+        return _date(index, written, one, two)
+    hit = _date(index, written, one, two)
+    if hit is None or one == two:
+        return hit
+    return hit._replace(value=Calendar(written, one, two, other=(two, one)))
+
+
+def _full_year(digits: str) -> int:
+    short = int(digits)
+    if len(digits) == 4:
+        return short
+    return short + (2000 if short < 50 else 1900)
+
+
+def _with_the(norms: Sequence[str], first: int) -> int:
+    return first - 1 if first and norms[first - 1] == "the" else first
+

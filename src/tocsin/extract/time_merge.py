@@ -1,0 +1,129 @@
+"""Neighbouring pieces of a time expression to one: "Monday" and "night", "from Friday" and "to Sunday"."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from tocsin.extract.time_value import Calendar, Cycle, DayPart, Feast, Hit, Range, Shift, TimeValue
+
+_BESIDE = frozenset({"", ",", "on", "of", "at", "on the", "of the", ", on", "in", "at around"})
+_DATED = frozenset({"", ",", "the", ", the", "(", ", on", "of"})
+_TO = frozenset({"to", "until", "through", "till", "-", "–", "—", "into", "and into", "to the", "to early", "until the"})
+_TOO_FAR = 3
+
+
+def merge(hits: Sequence[Hit], norms: Sequence[str]) -> list[Hit]:
+    """One hit per expression, weak pieces that nothing took in left out."""
+    out: list[Hit] = []
+    for hit in hits:
+        current = hit
+        while out and (joined := _join(out[-1], current, norms)):
+            out.pop()
+            current = joined
+        if not out or current.first >= out[-1].last:
+            out.append(current)
+        elif current.last - current.first > out[-1].last - out[-1].first and not current.weak:
+            out[-1] = current
+    return [hit for hit in out if not hit.weak]
+
+
+def _join(left: Hit, right: Hit, norms: Sequence[str]) -> Hit | None:
+    if right.first < left.last:
+        return _overlap(left, right)
+    if right.first - left.last > _TOO_FAR:
+        return None
+    gap = " ".join(norms[left.last : right.first])
+    one, two = left.value, right.value
+    if isinstance(two, DayPart) and isinstance(one, DayPart):
+        return _same_moment(left, right, gap, norms) or _range(left, right, gap, norms)
+    if isinstance(one, DayPart) and _is_day(two):
+        into = gap in {"into", "to"} and left.part == "overnight"
+        if gap in _BESIDE or into:
+            part = "overnight-into" if into else left.part or right.part
+            return right._replace(first=left.first, part=part, clock=left.clock, leads=left.leads, weak=False)
+    if isinstance(two, DayPart) and _is_day(one) and gap in _BESIDE:
+        return left._replace(last=right.last, part=right.part or left.part, clock=right.clock or left.clock)
+    if isinstance(one, Calendar) and isinstance(two, Calendar) and (joined := _dates(one, two, gap)):
+        last = right.last + (gap == "(" and norms[right.last : right.last + 1] == [")"])
+        kind = "date" if joined.month else "weekday"
+        return left._replace(last=last, kind=kind, value=joined, part=left.part or right.part, clock=left.clock or right.clock)  # type: ignore[arg-type]
+    if isinstance(two, Cycle) and isinstance(one, Calendar) and gap in {"", "of", ","} and (moved := _moved(one, two)):
+        return left._replace(last=right.last, value=moved)
+    if isinstance(one, Cycle) and one.unit == "day" and _is_date(two) and gap in {"", ",", "("}:
+        last = right.last + (gap == "(" and norms[right.last : right.last + 1] == [")"])
+        return right._replace(first=left.first, last=last, part=left.part or right.part)
+    return _range(left, right, gap, norms)
+
+
+def _overlap(left: Hit, right: Hit) -> Hit | None:
+    """ "early Monday" and "Monday night" share their day."""
+    if left.value == right.value:
+        return left._replace(last=max(left.last, right.last), part=right.part or left.part)
+    return None
+
+
+def _same_moment(left: Hit, right: Hit, gap: str, norms: Sequence[str]) -> Hit | None:
+    """ "8:30 a.m. (0530 GMT)", "3 in the morning", "overnight in the early hours"."""
+    if gap == "(" and left.clock and right.clock:
+        return left._replace(last=right.last + (norms[right.last : right.last + 1] == [")"]))
+    if gap in {"", ",", "in", "of", "/"}:
+        return left._replace(
+            last=right.last, part=left.part or right.part, clock=left.clock or right.clock, weak=left.weak and right.weak
+        )
+    return None
+
+
+def _dates(one: Calendar, two: Calendar, gap: str) -> Calendar | None:
+    if gap not in _DATED:
+        return None
+    if one.weekday is not None and not one.month and two.month and two.day and two.weekday is None:
+        return replace(two, weekday=one.weekday)
+    if gap in {"(", ""} and one.month and one.day and one.weekday is None and two.weekday is not None and not two.month:
+        return replace(one, weekday=two.weekday)
+    return None
+
+
+def _moved(one: Calendar, two: Cycle) -> Calendar | None:
+    """A weekday in a week or a month in a year that is counted from publication."""
+    if two.stretch or one.pick:
+        return None
+    if two.unit == "week" and one.weekday is not None and not one.month:
+        return replace(one, week=two.offset)
+    if two.unit == "year" and one.month and one.year is None:
+        return replace(one, years=two.offset)
+    return None
+
+
+def _range(left: Hit, right: Hit, gap: str, norms: Sequence[str]) -> Hit | None:
+    one, two = left.value, right.value
+    lead = norms[left.first - 1] if left.first else ""
+    if gap not in _TO and not (gap in {"and", "and the"} and lead == "between"):
+        return None
+    if gap == "to" and lead not in {"from", "between"} and not (_is_date(one) and _is_date(two)):
+        return None
+    if isinstance(one, Calendar | Feast | Cycle | Shift) and isinstance(two, Calendar | Feast | Cycle | Shift):
+        if _grain(one) != _grain(two):
+            return None
+    elif not (isinstance(one, DayPart) and isinstance(two, DayPart) and left.clock and right.clock):
+        return None
+    value = Range(one, two)
+    part = "night" if left.part == "night" else None
+    return Hit(left.first, right.last, "range", value, part, leads=left.leads)
+
+
+def _is_day(value: TimeValue) -> bool:
+    if isinstance(value, Calendar):
+        return value.weekday is not None or value.day is not None
+    return isinstance(value, Feast) or (isinstance(value, Cycle | Shift) and value.unit == "day")
+
+
+def _is_date(value: TimeValue) -> bool:
+    return isinstance(value, Calendar) and (value.day is not None or value.year is not None)
+
+
+def _grain(value: TimeValue) -> str:
+    if _is_day(value):
+        return "day"
+    if isinstance(value, Calendar):
+        return "month" if value.month else "year"
+    return "other"

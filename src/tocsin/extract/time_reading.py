@@ -1,0 +1,102 @@
+"""The time expressions of a document to windows of days, each counted from the dates told before it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tocsin.extract.time_lexicon import words
+from tocsin.extract.time_reckon import reckon
+from tocsin.extract.time_value import Calendar, DayPart, Shift, TimeMention
+from tocsin.model.text import Passage
+from tocsin.model.value import By
+from tocsin.model.when import When
+
+__all__ = ["TimeReading", "doubts", "read_times"]
+
+
+class TimeReading(Struct, frozen=True):
+    """A mention and the days it means. `other` dates the chunk `mention.of`, the other event of "a day
+    after the attack", where the sentence dates the first one. `doubts` are sentences for a person.
+    """
+
+    mention: TimeMention
+    when: When
+    other: When | None = None
+    doubts: tuple[str, ...] = ()
+
+
+def read_times(mentions: Sequence[TimeMention], passages: Sequence[Passage], anchor: date | None) -> tuple[TimeReading, ...]:
+    """Reckon every mention, in text order. Without a publication date a full date in the dateline serves."""
+    by_index = {passage.index: passage for passage in passages}
+    from_line = None if anchor else _dateline(mentions, by_index)
+    told: list[When] = []
+    said: list[When] = []
+    out: list[TimeReading] = []
+    for mention in mentions:
+        passage = by_index[mention.passage]
+        when = reckon(mention, anchor or from_line, text_dates=(*said, *told))
+        if from_line and when.reckoned_from == "published":
+            when = replace(when, reckoned_from="text")
+        if _tells_a_day(mention, when):
+            (said if _says(passage, mention.attaches_to) else told).append(when)
+        out.append(TimeReading(mention, when, doubts=doubts(mention, when)))
+    return tuple(_tied(reading, out) if isinstance(reading.mention.value, Shift) else reading for reading in out)
+
+
+def doubts(mention: TimeMention, when: When) -> tuple[str, ...]:
+    """What a person should look at: a weekday that is not the date's, a date that reads two ways."""
+    value = mention.value
+    if not isinstance(value, Calendar):
+        return ()
+    out: list[str] = []
+    if value.other and value.day and value.month:
+        out.append(f"“{mention.quote.text}” can be read day first or month first; look up how this outlet writes dates")
+    dated = value.day is not None and value.last_day is None and when.earliest is not None
+    if dated and value.weekday is not None and when.earliest and when.earliest.weekday() != value.weekday:
+        out.append(f"“{mention.quote.text}” names a weekday that {when.earliest} is not; check which of the two is right")
+    return tuple(out)
+
+
+def _dateline(mentions: Sequence[TimeMention], passages: dict[int, Passage]) -> date | None:
+    for mention in mentions:
+        value = mention.value
+        if passages[mention.passage].section not in {"dateline", "byline"} or not isinstance(value, Calendar):
+            continue
+        if value.year and value.month and value.day and not value.other:
+            return reckon(mention, None).earliest
+    return None
+
+
+def _tells_a_day(mention: TimeMention, when: When) -> bool:
+    if when.earliest is None or when.precision not in {"day", "hour"} or isinstance(mention.value, DayPart):
+        return False
+    return mention.kind not in {"duration", "set"} and when.latest is not None
+
+
+def _says(passage: Passage, chunk: int | None) -> bool:
+    if chunk is None:
+        return False
+    return passage.tokens[passage.chunks[chunk].head].norm in words().saying
+
+
+def _tied(reading: TimeReading, readings: Sequence[TimeReading]) -> TimeReading:
+    """Date one event of "a day after the attack" by the date that the sentence gives the other."""
+    mention = reading.mention
+    value = mention.value
+    if not isinstance(value, Shift) or value.anchor != "event" or mention.of is None:
+        return reading
+    beside = [other for other in readings if other.mention.passage == mention.passage and _tells_a_day(other.mention, other.when)]
+    for other in beside:
+        if other.mention.attaches_to == mention.of:
+            return replace(reading, when=reckon(mention, None, event=other.when))
+    same = [other for other in beside if other.mention.attaches_to == mention.attaches_to]
+    before = [other for other in beside if other.mention.first < mention.first]
+    known = same[-1:] or before[-1:]
+    if not known:
+        return reading
+    back = replace(mention, value=replace(value, direction=-value.direction))  # type: ignore[arg-type]
+    found = reckon(back, None, event=known[0].when)
+    by = By("rules", "time.other-event", min(found.by.score, known[0].when.by.score))
+    return replace(reading, other=replace(found, evidence=(known[0].mention.quote, mention.quote), by=by))

@@ -1,0 +1,155 @@
+"""What a time expression says, before anybody reckons which days it means."""
+
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+from tocsin.model.text import Quote
+
+TimeKind = Literal["date", "weekday", "relative", "part-of-day", "duration", "anniversary", "set", "range", "era"]
+Tense = Literal["past", "future", "unknown"]
+Unit = Literal["minute", "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "year", "decade", "century"]
+Anchor = Literal["published", "text", "event"]
+"""What a relative expression counts from: publication, the nearest dated mention before it, another event."""
+
+Stretch = Literal["early", "mid", "late", "w1", "w2", "w3", "w4", "wl", "h1", "h2", "earlier", "later"]
+"""A piece of a month, year or week: its early, middle or late third, a week, a half, or up to / from now."""
+
+Pick = Literal["last", "next", "this", "following", "previous"]
+
+
+class Calendar(Struct, frozen=True, gc=False):
+    """A date as far as it is written: "2019", "in April", "Monday", "Tuesday 6 August 2024", "early March".
+
+    `week` and `years` move a weekday to the week, or a month to the year, that many from publication
+    ("Monday last week", "August last year"). `other` is the second reading of a figure such as 03/05/2024
+    as month and day.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    weekday: int | None = None
+    stretch: Stretch | None = None
+    pick: Pick | None = None
+    week: int | None = None
+    years: int | None = None
+    other: tuple[int, int] | None = None
+    decade: bool = False
+
+
+class Feast(Struct, frozen=True, gc=False):
+    """A feast by its place in the lexicon's table; `day` picks one of several days, counted from zero."""
+
+    index: int
+    year: int | None = None
+    pick: Pick | None = None
+    day: int | None = None
+
+
+class Cycle(Struct, frozen=True, gc=False):
+    """A day, week, month … counted from the one that holds the publication day: "today", "last week"."""
+
+    unit: Unit
+    offset: int
+    stretch: Stretch | None = None
+
+
+class Shift(Struct, frozen=True, gc=False):
+    """So many units before or after the anchor: "two days ago", "a day after", "the same evening"."""
+
+    low: int
+    high: int
+    unit: Unit
+    direction: Literal[-1, 0, 1]
+    anchor: Anchor
+
+
+class Window(Struct, frozen=True, gc=False):
+    """A stretch that ends or begins at the anchor: "in recent days", "the past three weeks"."""
+
+    low: int
+    high: int
+    unit: Unit
+    direction: Literal[-1, 1]
+    anchor: Anchor
+    vague: bool = False
+
+
+class Length(Struct, frozen=True, gc=False):
+    """How long, tied to no day. `running` is a count that goes on: "for a third day"."""
+
+    low: int
+    high: int
+    unit: Unit
+    running: bool = False
+
+
+class Repeat(Struct, frozen=True, gc=False):
+    """Something that happens again and again, and so on no one day."""
+
+    unit: Unit
+
+
+class DayPart(Struct, frozen=True, gc=False):
+    """A part of some day that the words do not name: "at dawn", "at 3 p.m."."""
+
+
+class Anniversary(Struct, frozen=True, gc=False):
+    """A year or more after an event that the words name only by what happened."""
+
+    ordinal: int | None = None
+
+
+class Range(Struct, frozen=True):
+    first: "Calendar | Feast | Cycle | Shift | DayPart"
+    last: "Calendar | Feast | Cycle | Shift | DayPart"
+
+
+TimeValue = Calendar | Feast | Cycle | Shift | Window | Length | Repeat | DayPart | Anniversary | Range
+
+
+class TimeMention(Struct, frozen=True):
+    """A time expression in a passage. Tokens `first` to `last` (exclusive) are the expression itself.
+
+    `quote` holds the words with the preposition. `preposition` is what it does to the window (`ahead of`
+    is `before`), None where there is none or the words stand before a noun ("Friday's attack").
+    `part` and `clock` ("15:00") say when in the day. `attaches_to` is the index of the chunk that the
+    expression dates: the nearest verb group it belongs to, or the noun phrase it stands in. `beside` is
+    the noun phrase directly before it, which is dated instead when it names an event ("the attack on
+    Monday"). `of` is the chunk of the other event in "a day after the attack".
+    """
+
+    passage: int
+    first: int
+    last: int
+    kind: TimeKind
+    preposition: str | None
+    quote: Quote
+    value: TimeValue
+    part: str | None
+    clock: str | None
+    attaches_to: int | None
+    beside: int | None
+    of: int | None
+    tense: Tense
+
+
+class Hit(NamedTuple):
+    """A piece of grammar: tokens `first` to `last` (exclusive) and what they say.
+
+    `weak` is dropped unless a neighbour takes it in: "night" alone is no time, "Monday night" is.
+    `leads` says that the piece has taken its own preposition in ("shortly after midnight").
+    """
+
+    first: int
+    last: int
+    kind: TimeKind
+    value: TimeValue
+    part: str | None = None
+    clock: str | None = None
+    weak: bool = False
+    leads: bool = False
+    of: int | None = None
+    """The token where the other event begins, for "a day after the attack"."""
