@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tocsin.detect import TypeFacts, domain_of, reports_no_event, settle_type, triggers
+from tocsin.detect import TypeFacts, domain_of, reports_no_event, root_in_context, settle_type, triggers
 from tocsin.knowledge.ontology import acled, acled_type, disorder_type, plover
 from tocsin.knowledge.triggers import Entry, entries
 from tocsin.read.plain import document_of
@@ -74,6 +74,13 @@ def test_domains(case: dict[str, Any]) -> None:
     assert evidence.leading == case["domain"]
     found = [trigger for passage in passages for trigger in triggers(passage)]
     assert reports_no_event(evidence, found) is case["no_event"]
+
+
+@pytest.mark.parametrize("case", CASES["roots"], ids=lambda case: case["text"])
+def test_roots_in_context(case: dict[str, Any]) -> None:
+    passages = segment(document_of(f"Headline\n\n{case['text']}", published=None))
+    body = [passage for passage in passages if passage.section == "body"]
+    assert [root_in_context(passage, trigger) for passage in body for trigger in triggers(passage)] == case["expect"]
 
 
 def test_every_target_exists() -> None:

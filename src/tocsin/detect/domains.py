@@ -9,8 +9,8 @@ from tocsin.detect.triggers import Trigger
 from tocsin.knowledge.domains import domains
 from tocsin.model.text import Passage
 
-Domain = Literal["political", "sport", "market", "film", "weather", "health", "accident", "crime", "none"]
-HARMLESS: frozenset[str] = frozenset({"sport", "market", "film", "weather", "health"})
+Domain = Literal["political", "sport", "market", "film", "weather", "health", "history", "accident", "crime", "none"]
+HARMLESS: frozenset[str] = frozenset({"sport", "market", "film", "weather", "health", "history"})
 _VIOLENT = frozenset({"violence", "harm", "protest", "coerce", "mobilize", "retreat"})
 
 
@@ -23,6 +23,7 @@ class DomainEvidence(Struct, frozen=True):
     film: int
     weather: int
     health: int
+    history: int
     accident: int
     crime: int
     armed: int
@@ -33,7 +34,7 @@ class DomainEvidence(Struct, frozen=True):
         """The domain that outweighs the rest; political wins ties because its words are the rarer ones."""
         others: list[tuple[int, Domain]] = [
             (self.sport, "sport"), (self.market, "market"), (self.film, "film"), (self.weather, "weather"),
-            (self.health, "health"), (self.accident, "accident"), (self.crime, "crime"),
+            (self.health, "health"), (self.history, "history"), (self.accident, "accident"), (self.crime, "crime"),
         ]  # fmt: skip
         most, name = max(others, key=lambda pair: pair[0])
         if most >= 3 and most > 2 * self.political:
@@ -44,7 +45,7 @@ class DomainEvidence(Struct, frozen=True):
 def domain_of(passages: Iterable[Passage]) -> DomainEvidence:
     known = domains()
     sets = (
-        known.sport, known.market, known.film, known.weather, known.health, known.accident, known.crime, known.armed,
+        known.sport, known.market, known.film, known.weather, known.health, known.history, known.accident, known.crime, known.armed,
         known.political,
     )  # fmt: skip
     counts = [0] * len(sets)

@@ -7,6 +7,7 @@ from tocsin.knowledge.domains import domains
 from tocsin.knowledge.triggers import Pattern
 from tocsin.model.text import Passage, Token
 
+_MONTHS = frozenset({"march"})
 _STOPS = frozenset({".", ";", ":", "``", "''"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -63,6 +64,8 @@ def named(tokens: Sequence[Token], head: int) -> bool:
         return False
     if token.text.isupper() and len(token.text) > 3:
         return False
+    if token.norm in _MONTHS:
+        return True
     around = [tokens[place] for place in (head - 1, head + 1) if 0 <= place < len(tokens)]
     return any(other.tag in {"NNP", "NNPS"} and other.text[:1].isupper() for other in around)
 

@@ -48,6 +48,8 @@ _BREAKS = frozenset({",", ".", ";", ":", "``", "''", "-LRB-", "-RRB-"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FORCEFUL = frozenset({"violence", "harm", "protest"})
+# First words of verb groups that are no verbs: "not accept", "will host".
+_UNINFLECTED = frozenset({"not", "no", "will", "must", "be", "on"})
 _TOPICAL = frozenset({"on", "about", "over", "regarding", "concerning", "into"})
 _TALKING = frozenset({"talk", "statement", "agree", "reject", "request", "threat", "support"})
 
@@ -184,6 +186,8 @@ def _reads_as_noun(passage: Passage, index: int) -> bool:
         if before in {"NN", "NNP"}:
             return after in {"of", "in"} or passage.chunks[passage.chunk_of(index)].kind == "np"
         return before == "NNS" and after == "of"
+    if tag == "JJ" and before in {"NN", "NNP", "JJ"}:
+        return index + 1 == len(passage.tokens) or passage.tokens[index + 1].tag in {"IN", "VBD", "VBZ", ",", ".", "CC"}
     if tag in {"VB", "VBP", "VBZ", "JJ", "VBD"}:
         return before in {"DT", "PRP$", "POS", "JJ"} and passage.chunks[passage.chunk_of(index)].kind != "vg"
     return False
@@ -192,7 +196,7 @@ def _reads_as_noun(passage: Passage, index: int) -> bool:
 def _verbal(passage: Passage, index: int) -> bool:
     tag = passage.tokens[index].tag
     participle = tag == "JJ" and passage.tokens[index].norm.endswith(("ed", "en"))
-    return tag.startswith("VB") or participle or tag in {"MD", "RB", "DT"}
+    return tag.startswith("VB") or participle or passage.tokens[index].norm in _UNINFLECTED
 
 
 def _verb_trigger(passage: Passage, entry: Entry, index: int, places: list[int]) -> Trigger:

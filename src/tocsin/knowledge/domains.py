@@ -15,6 +15,7 @@ class Domains(Struct, frozen=True):
     film: frozenset[str]
     weather: frozenset[str]
     health: frozenset[str]
+    history: frozenset[str]
     accident: frozenset[str]
     crime: frozenset[str]
     armed: frozenset[str]
