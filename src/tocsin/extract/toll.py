@@ -10,14 +10,16 @@ from tocsin.extract.toll_cues import Cues, cues_of, zeros
 from tocsin.extract.toll_hits import Hit, hits
 from tocsin.extract.toll_lexicon import harm_words, opening_words
 from tocsin.extract.toll_mention import TollMention
-from tocsin.extract.toll_people import People
+from tocsin.extract.toll_people import Part, People
 from tocsin.model.text import Passage
 
 __all__ = ["TollMention", "tolls"]
 
 _HARMS = {"shot": "injured"}
 _STOPS = frozenset({";", ":", "when", "after", "while", "where", "as", "because", "before", "that", "if", "although", "but", "since"})
+_LEADS = frozenset({"to", "at", "of", "is", "was", "stands", "reached", "hits", "hit", "past", ":", "as", "topped", "exceeded", "now", "by", "passed", "from"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "overnight", "this", "last"})
 _COLLECTIVE = frozenset({"family", "couple", "crew", "gang", "police", "delegation", "staff", "personnel"})
 
 
@@ -46,15 +48,43 @@ def _of_sentence(passage: Passage) -> list[TollMention]:
         if counted is None:
             continue
         previous = (hit, counted)
-        mention = _mention(passage, hit, counted, cues)
-        if mention is not None:
-            out.append(mention)
+        for side in _sides(counted):
+            mention = _mention(passage, hit, side, cues)
+            if mention is not None:
+                out.append(mention)
     return _tidy(out)
+
+
+def _sides(people: People) -> tuple[People, ...]:
+    """A sum split where it joins fighters to others, for they may stand on different sides."""
+    terms = [part for part in people.parts if part.relation == "sum"]
+    fighters = [part for part in terms if part.victims == ("armed-group",)]
+    others = [part for part in terms if part.victims != ("armed-group",)]
+    if not fighters or not others or sum(part.low or 0 for part in terms) != (people.low or 0):
+        return (people,)
+    return tuple(_sum(people, group) for group in (others, fighters))
+
+
+def _sum(whole: People, parts: Sequence[Part]) -> People:
+    known = all(part.low is not None and part.low == part.high for part in parts)
+    low = sum(part.low or 0 for part in parts) if any(part.low is not None for part in parts) else None
+    high = low if known else None
+    victims = tuple(dict.fromkeys(victim for part in parts for victim in part.victims))
+    qualifier = "exact" if known else "at_least" if low is not None else whole.qualifier
+    first, last = parts[0].first, parts[-1].last
+    return structs.replace(
+        whole, first=first, last=last, low=low, high=high, qualifier=qualifier, bounds=(low or 1, high), words=(first, last), victims=victims,
+        parts=tuple(parts) if len(parts) > 1 else (), noun=parts[0].noun,
+    )  # fmt: skip
 
 
 def _victims(passage: Passage, people: Sequence[People], hit: Hit, previous: tuple[Hit, People] | None, after: Hit | None) -> People | None:
     if hit.shared and previous is not None and hit.side == "left":
         return previous[1]
+    inside = next((one for one in people if one.first <= hit.first < one.last and one.noun is not None), None)
+    if inside is not None and hit.side in {"left", "right", "either"}:
+        counts = inside.kind == "number" and not inside.definite and not inside.partitive and inside.first < hit.first
+        return inside if counts else None
     if hit.side == "toll":
         return _toll_figure(passage, hit)
     if hit.side == "count":
@@ -66,8 +96,14 @@ def _victims(passage: Passage, people: Sequence[People], hit: Hit, previous: tup
         if after is not None and after.shared and after.first - hit.last <= 2:
             start = after.last
         found = _right(passage, people, start)
-        return found if found is not None or hit.side == "right" else _left(passage, people, hit)
+        return found if found is not None or hit.side == "right" or not _ends(passage, hit) else _left(passage, people, hit)
     return _left(passage, people, hit)
+
+
+def _ends(passage: Passage, hit: Hit) -> bool:
+    """Whether nothing that could be the object of a bare participle follows it."""
+    after = passage.tokens[hit.last] if hit.last < len(passage.tokens) else None
+    return after is None or after.tag in {"IN", "CC", "RB", "TO", ",", ".", ":", "-RRB-", "''", "WRB"} or after.norm in _DAYS
 
 
 def _right(passage: Passage, people: Sequence[People], start: int) -> People | None:
@@ -88,7 +124,7 @@ def _right(passage: Passage, people: Sequence[People], start: int) -> People | N
 
 
 def _date_or_place(passage: Passage, one: People) -> bool:
-    return one.last < len(passage.tokens) and passage.tokens[one.last].tag in {"NNP"} and passage.tokens[one.last].norm not in {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    return one.last < len(passage.tokens) and passage.tokens[one.last].tag in {"NNP"} and passage.tokens[one.last].norm not in _DAYS
 
 
 def _life(people: People) -> People:
@@ -99,6 +135,7 @@ def _left(passage: Passage, people: Sequence[People], hit: Hit) -> People | None
     """The subject of a passive, of "died", or of "dead": the nearest free people to the left that agree in number."""
     tokens = passage.tokens
     at = hit.group - 1
+    joined_verb = at >= 0 and tokens[at].norm in {"and", "then", "later"}
     index = len(people) - 1
     fallback: People | None = None
     while index >= 0 and people[index].first > at:
@@ -107,7 +144,7 @@ def _left(passage: Passage, people: Sequence[People], hit: Hit) -> People | None
         if index >= 0 and people[index].last - 1 == at:
             one = people[index]
             before = tokens[one.first - 1] if one.first else None
-            aside = before is not None and before.norm in {"including", "include", "included"}
+            aside = before is not None and (before.norm in {"including", "include", "included"} or (one.partitive and before.norm == ","))
             tied = aside or (before is not None and one.first > 1 and before.tag in {"IN", "TO"} and before.norm not in SUBORDINATORS)
             start = left_start(passage, people, index)
             if _agrees(one, hit, joined=start < index) and not aside:
@@ -125,6 +162,11 @@ def _left(passage: Passage, people: Sequence[People], hit: Hit) -> People | None
                 back -= 1
             if back >= 0 and tokens[back].norm in _RELATIVE and back > 0 and (tokens[back - 1].tag.startswith("NN") or tokens[back - 1].norm == ","):
                 at = back - 1 - (tokens[back - 1].norm == ",")
+                fallback = None
+                continue
+            if joined_verb:
+                joined_verb = back >= 0 and tokens[back].tag in FINITE
+                at = back if token.tag != "MD" else at - 1
                 fallback = None
                 continue
             return fallback if fallback is not None and fallback.kind in {"number", "bare", "one"} and not _prior(tokens[at].norm) else None
@@ -176,20 +218,25 @@ def _life_taken(passage: Passage, one: People) -> bool:
 
 
 def _toll_figure(passage: Passage, hit: Hit) -> People | None:
-    """The figure a "death toll" leads to: the first after "to", "at", "of" or "is" within reach."""
+    """The figure a "death toll" leads to: the first after "to", "at", "of" or "is" within reach, else after "from"."""
     tokens = passage.tokens
-    for at in range(hit.last, min(hit.last + 14, len(tokens))):
-        if tokens[at].norm in {";", "killed", "from"}:
-            break
+    old: People | None = None
+    for at in range(hit.last, min(hit.last + 26, len(tokens))):
         before = tokens[at - 1].norm
-        if at > hit.last and before not in {"to", "at", "of", "is", "was", "stands", "reached", "hits", "hit", "past", ":", "as", "topped", "exceeded", "now", "by", "passed"}:
+        if tokens[at].norm == ";" or (at - hit.last > 3 and tokens[at].norm in {"and", "with"} and tokens[at - 1].norm == ","):
+            break
+        if at > hit.last and before not in _LEADS:
             continue
         found = quantity_at(tokens, at)
-        if found is not None and before == "by":
+        if found is None:
+            continue
+        if before == "by":
             return None
-        if found is not None:
-            return People(found.first, found.last, found.low, found.high, found.qualifier, found.bounds, "bare", (found.first, found.last))
-    return None
+        figure = People(found.first, found.last, found.low, found.high, found.qualifier, found.bounds, "bare", (found.first, found.last))
+        if before != "from":
+            return figure
+        old = old or figure
+    return old
 
 
 def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMention | None:
@@ -197,7 +244,9 @@ def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMent
     lexicon = harm_words()
     if people.kind == "pronoun" and hit.side != "right":
         return None
-    if people.kind == "name" and (hit.harm in {"displaced", "shot"} and hit.side == "right"):
+    if people.kind == "name" and (hit.harm in {"displaced", "shot", "detained"} and hit.side == "right"):
+        return None
+    if tokens[hit.first].norm in {"seized", "seizing", "seize", "seizes", "captured", "capturing", "capture", "captures"} and (people.noun is None or people.kind == "plural"):
         return None
     around = {token.norm for token in tokens[people.first : people.last]}
     if around & lexicon.never_people:
@@ -208,13 +257,17 @@ def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMent
     subset = people.partitive
     if hit.harm in {"displaced", "detained", "shot"} and people.kind in {"plural", "pointer"}:
         return None
+    if hit.harm == "displaced" and people.low == people.high == 1:
+        return None
+    if hit.harm == "shot" and hit.side == "either" and first < hit.first:
+        return None
     affects = "actor" if people.noun in lexicon.attackers else "recipient"
     return TollMention(
         passage.index, first, last, hit.first, _HARMS.get(hit.harm, hit.harm), people.low, people.high, people.qualifier, people.bounds, people.words,
         people.victims, people.country, people.names, affects, people.parts, people.noun,  # type: ignore[arg-type]
         hedged=hit.hedged or cues.hedged(first, hit.first),
         updates=cues.updates and hit.side == "toll",
-        superseded=cues.superseded(people.words[0]),
+        superseded=cues.superseded(people.words[0]) or (hit.side == "toll" and people.first > 0 and tokens[people.first - 1].norm == "from"),
         aggregate=cues.aggregate,
         additional=people.more,
         subset=subset,

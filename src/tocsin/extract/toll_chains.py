@@ -60,9 +60,28 @@ def right_chain(passage: Passage, people: Sequence[People], first: int, last: in
         gap = tokens[end : after.first]
         if not _joined(gap) or (last is None and claimed_by_next(tokens, after)):
             break
-        total = join(total, after, by_comma=not any(token.norm in {"and", "with", "as", "&", "plus"} for token in gap))
+        by_comma = not any(token.norm in {"and", "with", "as", "&", "plus", "or"} for token in gap)
+        if by_comma and (after.partitive or ((after.kind == "name") is not (people[index].kind == "name") and "one" not in {after.kind, people[index].kind})):
+            break
+        spelled = _spelled_out(passage, people, index + 1, total) if by_comma else None
+        if spelled is not None:
+            total, index = spelled
+            continue
+        total = join(total, after, by_comma=by_comma)
         index += 1
     return with_parts(passage, people, index, total)
+
+
+def _spelled_out(passage: Passage, people: Sequence[People], first: int, total: People) -> tuple[People, int] | None:
+    """A count said again by its members: "two of them, a girl and her mother"; the index of the last of these."""
+    parts = _breakdown(passage.tokens, people[first:], total) if total.kind in {"number", "bare"} and not total.parts else []
+    if not parts:
+        return None
+    last = first + len(parts) - 1
+    victims = total.victims
+    for part in parts:
+        victims = _union(victims, part.victims)
+    return structs.replace(total, last=parts[-1].last, parts=tuple(parts), victims=victims), last
 
 
 def left_start(passage: Passage, people: Sequence[People], last: int) -> int:
@@ -72,7 +91,10 @@ def left_start(passage: Passage, people: Sequence[People], last: int) -> int:
     while index > 0:
         before, here = people[index - 1], people[index]
         end = _skip_aside(tokens, before.last)
-        if not _joined(tokens[end : here.first]):
+        gap = tokens[end : here.first]
+        if not _joined(gap) or (here.partitive and "and" not in {token.norm for token in gap}):
+            break
+        if "and" not in {token.norm for token in gap} and (before.kind == "name") is not (here.kind == "name") and "one" not in {before.kind, here.kind}:
             break
         if before.first and (tokens[before.first - 1].tag in FINITE | {"VBG"} or tokens[before.first - 1].norm in {"by", "against", "said", "killing", "wounding"}):
             break
@@ -111,7 +133,7 @@ def _joined(gap: Sequence[Token]) -> bool:
     if not gap or len(gap) > 4:
         return False
     norms = [token.norm for token in gap]
-    if norms in (["with"], ["at"], ["as"], ["at", "least"]):
+    if norms in (["at"], ["as"], ["at", "least"]) or ("with" in norms and not {"along", "together"} & set(norms)):
         return False
     return all(norm in _JOINTS for norm in norms)
 
@@ -153,7 +175,7 @@ def add(left: People, right: People) -> tuple[int | None, int | None, str, Bound
 
 
 def _part(relation: str, people: People) -> Part:
-    return Part(relation, people.first, people.last, people.low, people.high, people.victims, people.country)
+    return Part(relation, people.first, people.last, people.low, people.high, people.victims, people.country, people.noun)
 
 
 def _union(left: tuple[Victim, ...], right: tuple[Victim, ...]) -> tuple[Victim, ...]:

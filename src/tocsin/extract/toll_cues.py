@@ -93,6 +93,8 @@ def _none_of(tokens: Sequence[Token], index: int) -> list[tuple[str, int]]:
     for at in range(index + 1, limit):
         token = tokens[at]
         norm = token.norm
+        if norm in {"apart", "except", "beyond"} and found:
+            return []
         if norm in {"word", "information", "details", "confirmation", "further", "more", "other", "longer", "doubt", "comment", "claim", "responsibility", "figures"}:
             return []
         if norm in _HARM_OF_NONE and not (person and norm not in verbs()):

@@ -90,7 +90,8 @@ def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | No
 
 def _bare_before(tokens: Sequence[Token], index: int) -> bool:
     """Whether a count without a noun stands before a word of harm: "ten wounded", "dozens hurt"."""
-    return index > 0 and (tokens[index - 1].tag == "CD" or tokens[index - 1].norm in _COUNTS)
+    year = index > 0 and len(tokens[index - 1].norm) == 4 and tokens[index - 1].norm.startswith(("19", "20"))
+    return index > 0 and not year and (tokens[index - 1].tag == "CD" or tokens[index - 1].norm in _COUNTS)
 
 
 def _verb_hit(tokens: Sequence[Token], index: int, verb: tuple[str, str], before: Sequence[Hit]) -> Hit | None:

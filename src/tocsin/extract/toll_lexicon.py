@@ -40,6 +40,8 @@ class HarmWords(Struct, frozen=True):
     never_people: frozenset[str]
     victims: dict[Victim, tuple[str, ...]]
     plurals: dict[str, str]
+    agent_endings: tuple[str, ...]
+    not_agents: frozenset[str]
     class_words: dict[Victim, tuple[str, ...]]
     attackers: frozenset[str]
 
@@ -98,7 +100,8 @@ def of_nouns() -> dict[str, Harm]:
 @cache
 def opening_words() -> frozenset[str]:
     """A sentence without one of these holds no toll."""
-    return frozenset({*verbs(), *phrases("phrases"), *phrases("active_phrases"), *phrases("toll"), *counted(), *of_nouns()}) - {"in", "was", "were", "the"}
+    spoken = (words for part in ("phrases", "active_phrases", "toll") for rows in phrases(part).values() for words, _ in rows)
+    return frozenset({*verbs(), *counted(), *of_nouns(), *(max(words, key=len) for words in spoken)})
 
 
 @cache
@@ -114,6 +117,18 @@ def nouns() -> dict[str, tuple[str, Victim, bool]]:
         if singular in out:
             out[plural] = (*out[singular][:2], True)
     return out
+
+
+@cache
+def agent(norm: str) -> tuple[str, Victim, bool] | None:
+    """A noun that no list knows, read as one of people by its ending ("logger", "motorcyclists")."""
+    lexicon = harm_words()
+    plural = norm.endswith(("s", "men")) and not norm.endswith("ss")
+    singular = norm[:-1] if norm.endswith("s") else norm
+    known = singular in lexicon.not_agents or norm in lexicon.not_agents or norm in lexicon.never_people or "-" in norm
+    if len(norm) < 5 or known or not norm.isalpha() or not norm.endswith(lexicon.agent_endings):
+        return None
+    return singular, "unknown", plural
 
 
 def _plural(word: str) -> str:

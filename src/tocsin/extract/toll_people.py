@@ -6,7 +6,7 @@ from msgspec import Struct, structs
 
 from tocsin.extract.quantity import Bounds, quantity_at
 from tocsin.extract.quantity import words as quantity_words
-from tocsin.extract.toll_lexicon import class_words, harm_words, nouns, verbs
+from tocsin.extract.toll_lexicon import agent, class_words, harm_words, nouns, verbs
 from tocsin.knowledge.countries import by_demonym, by_name
 from tocsin.model.text import Passage, Token
 from tocsin.model.value import Victim
@@ -32,6 +32,7 @@ class Part(Struct, frozen=True):
     high: int | None
     victims: tuple[Victim, ...]
     country: str | None
+    noun: str | None = None
 
 
 class People(Struct, frozen=True):
@@ -85,6 +86,8 @@ def people_at(passage: Passage, start: int) -> People | None:
         if head.plural and norm != "another":
             return None
         return _single(tokens, start, head, definite=definite, more=norm == "another")
+    if token.tag in {"VBN", "VBG"} and norm in verbs() and start and tokens[start - 1].tag in {"VBD", "VBZ", "VBP", "RB", "VBN"}:
+        return None
     if token.tag in _MODIFIERS and norm not in _TIMES:
         head = _head(tokens, start)
         if head is not None and head.plural:
@@ -108,12 +111,18 @@ def _quantified(tokens: Sequence[Token], start: int, quantity: object) -> People
     if index < total and tokens[index].norm == "of" and index + 1 < total:
         after = tokens[index + 1].norm
         if after in {"them", "whom", "these", "those", "us"}:
-            return _people(q, start, index + 2, kind="bare", partitive=True)
+            end = index + 2
+            if end < total and tokens[end].norm in nouns() and nouns()[tokens[end].norm][2] and after != "us":
+                noun, victim, _ = nouns()[tokens[end].norm]
+                return structs.replace(_people(q, start, end + 1, kind="number", partitive=True), noun=noun, victims=(victim,))
+            return _people(q, start, end, kind="bare", partitive=True)
         partitive = after in _POINTERS and after not in {"a", "an"}
         index += 1 + (after in _POINTERS)
         if index < total and tokens[index].tag == "CD":
             index += 1
     head = _head(tokens, index)
+    if head is None and start + 1 == last and tokens[start].norm.isdigit() and 1900 <= (q.low or 0) <= 2100:  # type: ignore[attr-defined]
+        return None
     if head is None:
         if index != last:
             return None
@@ -122,7 +131,7 @@ def _quantified(tokens: Sequence[Token], start: int, quantity: object) -> People
         if tokens[start].norm in _POINTERS and tokens[start].norm != "the":
             return None
         return _people(q, start, last, kind="bare", more=more, definite=definite)
-    if not head.plural and q.low not in {1, None} and head.noun not in {"personnel"}:  # type: ignore[attr-defined]
+    if not head.plural and q.low not in {1, None} and head.noun not in {"personnel", "national"}:  # type: ignore[attr-defined]
         return None
     other = head.noun == "other" or any(token.norm in {"other", "others"} for token in tokens[start : head.last])
     victims: tuple[Victim, ...] = () if head.noun == "other" else (head.victim,)
@@ -186,7 +195,7 @@ def _head(tokens: Sequence[Token], start: int) -> _Head | None:
     while index < total and index - start < _REACH:
         token = tokens[index]
         norm = token.norm
-        known = norm in table
+        known = norm in table or _demonym_noun(tokens, index) or (token.tag in {"NN", "NNS"} and agent(norm) is not None)
         if found >= 0 and not known and (norm in verbs() or norm in _TIMES or norm in {"dead"}):
             break
         if found >= 0 and norm in {"dead", "wounded"}:
@@ -195,7 +204,7 @@ def _head(tokens: Sequence[Token], start: int) -> _Head | None:
             if found >= 0 and token.tag.startswith("NNP") and tokens[found].tag in {"NNS"}:
                 break
             found = index
-        elif token.tag not in _MODIFIERS and not (token.tag.startswith("RB") and found < 0 and index > start) and not (
+        elif token.tag not in _MODIFIERS and not (token.tag.startswith("RB") and found < 0 and index + 1 < total and tokens[index + 1].tag in {"VBN", "JJ"}) and not (
             token.norm in {"and", "or"} and found < 0 and index > start and index + 1 < total and tokens[index + 1].tag in {"JJ", "NNP"} and tokens[index - 1].tag in {"JJ", "NNP"}
         ) and not (token.norm in {",", "/"} and found < 0 and tokens[index - 1].tag in {"JJ", "VBN"} and index > start and index + 1 < total and tokens[index + 1].tag == "JJ"):
             break
@@ -204,7 +213,7 @@ def _head(tokens: Sequence[Token], start: int) -> _Head | None:
         elif found >= 0:
             if token.tag.startswith("NNP"):
                 break
-            if token.tag in {"NN", "NNS", "POS"}:
+            if token.tag in {"NN", "NNS", "POS"} and not (token.tag == "POS" and token.norm == "'"):
                 return None
             break
         if found < 0:
@@ -216,8 +225,13 @@ def _head(tokens: Sequence[Token], start: int) -> _Head | None:
     token = tokens[found]
     if found + 1 < total and tokens[found + 1].tag == "POS":
         return None
-    noun, victim, plural = table[token.norm]
-    if token.norm in {"wounded", "dead"} and found == start and start and tokens[start - 1].norm not in {"the"}:
+    noun, victim, plural = table.get(token.norm) or agent(token.norm) or ("national", "unknown", token.norm.endswith(("s", "i", "ese")))
+    if noun == "national" and token.norm not in table:
+        place = by_demonym(token.text)
+        country = place.iso3 if place is not None else country
+        if start and token.norm.endswith(("ese", "i", "sh", "ch")) and not token.norm.endswith("s"):
+            plural = tokens[start - 1].tag == "CD" and tokens[start - 1].norm not in {"one", "1"}
+    if token.norm in {"wounded", "dead"} and (found == 0 or tokens[found - 1].norm != "the"):
         return None
     pair = f"{tokens[found - 1].norm} {noun}" if found > start else noun
     if pair in table:
@@ -230,6 +244,18 @@ def _head(tokens: Sequence[Token], start: int) -> _Head | None:
                 victim = special
                 break
     return _Head(found + 1, noun, victim, plural, country, found)
+
+
+def _demonym_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word of nationality stands for a person: "three Palestinians", "a 17-year-old Palestinian"."""
+    token = tokens[index]
+    if not token.text[0].isupper() or token.tag not in {"NN", "NNS", "NNP", "NNPS", "JJ"} or by_demonym(token.text) is None:
+        return False
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    before = tokens[index - 1] if index else None
+    if after is not None and after.tag in {"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "CC", "VBN"} and not (after.norm in verbs() or after.norm == "and"):
+        return False
+    return token.norm.endswith("s") or (before is not None and before.tag in {"CD", "DT", "JJ"} and before.norm != "the")
 
 
 def _name_after(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
@@ -247,7 +273,9 @@ def _named(tokens: Sequence[Token], start: int) -> People | None:
     if not tokens[start].tag.startswith("NNP") or (start and tokens[start - 1].tag.startswith("NNP")):
         return None
     end, name = _name_after(tokens, start)
-    if name is None or by_name(name) is not None or by_demonym(name) is not None or name.isupper():
+    if name is None or (end < len(tokens) and tokens[end].tag in {"NN", "NNS", "JJ", "CD", "NNPS"} and tokens[end].norm not in verbs()):
+        return None
+    if by_name(name) is not None or by_demonym(name) is not None or name.isupper():
         return None
     if any(token.norm in harm_words().never_people for token in tokens[start:end]):
         return None
