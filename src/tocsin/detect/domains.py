@@ -45,8 +45,8 @@ class DomainEvidence(Struct, frozen=True):
 def domain_of(passages: Iterable[Passage]) -> DomainEvidence:
     known = domains()
     sets = (
-        known.sport, known.market, known.film, known.weather, known.health, known.history, known.accident, known.crime, known.armed,
-        known.political,
+        known.sport, known.market, known.film, known.weather, known.health, known.history, known.accident,
+        known.crime, known.armed, known.political,
     )  # fmt: skip
     counts = [0] * len(sets)
     total = 0

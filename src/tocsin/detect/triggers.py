@@ -1,12 +1,12 @@
 """One sentence to the words in it that name an event, each with the entry of the lexicon that it matches."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tocsin.detect.kinds import kind_before, outranks
 from tocsin.detect.senses import about_something_else, named, needs_met, object_speaks_against
 from tocsin.knowledge.triggers import Entry, Family, Pattern, table
 from tocsin.model.text import Passage, Token
@@ -142,7 +142,7 @@ def _as_noun(sentence: _Sentence, pattern: Pattern, entry: Entry, places: list[i
 def _as_kind(sentence: _Sentence, index: int) -> Trigger | None:
     if sentence.elsewhere or named(sentence.passage.tokens, index):
         return None
-    kind = _kind_before(sentence, index, index)
+    kind = kind_before(sentence.passage, sentence.norms, index, index)
     return None if kind is None else _noun_trigger(sentence, kind[0], kind[1], index + 1, index)
 
 
@@ -216,8 +216,8 @@ def _noun_trigger(sentence: _Sentence, entry: Entry, first: int, last: int, head
     tokens = passage.tokens
     if entry.code in known.noun_rejects and _rejected(norms, first, head, known.noun_rejects[entry.code]):
         return None
-    kind = _kind_before(sentence, first, head)
-    if kind is not None and _outranks(kind[0], entry):
+    kind = kind_before(passage, norms, first, head)
+    if kind is not None and outranks(kind[0], entry):
         entry, first = kind
     end = last
     follows = last
@@ -243,59 +243,10 @@ _OPEN_HEADS = frozenset(
      "weeks", "months", "years"}
 )  # fmt: skip
 _ONE_THING = frozenset({"talks", "sanctions", "negotiations", "discussions", "casualties", "hostilities"})
-_VAGUE_CODES = frozenset(
-    {"attack", "strike", "bombing", "storm", "clash", "kill", "die", "execution", "ied", "shooting", "ambush",
-     "assassination", "mobilise"}
-)  # fmt: skip
-
-
-def _outranks(kind: Entry, entry: Entry) -> bool:
-    return entry.code in _VAGUE_CODES or kind.code in {"suicide-bomb", "chemical"}
 
 
 def _rejected(norms: Sequence[str], first: int, head: int, words: frozenset[str]) -> bool:
     return any(norm in words for norm in (*norms[max(0, first - 2) : first], *norms[head + 1 : head + 2]))
-
-
-def _kind_before(sentence: _Sentence, first: int, head: int) -> tuple[Entry, int] | None:
-    """The entry that modifiers before a general noun make it, and where they start."""
-    passage, norms = sentence.passage, sentence.norms
-    floor = passage.chunks[passage.chunk_of(head)].first
-    start = first
-    best: Entry | None = None
-    index = first - 1
-    while index >= floor and index >= first - 4:
-        entry = _kind_of(norms[index], norms[head])
-        if entry is not None:
-            best = entry if best is None or _rank(entry) < _rank(best) else best
-            start = index
-        elif passage.tokens[index].tag not in {"CC", "NN", "JJ", "HYPH"} or norms[index] in {"deadly", "major", "new"}:
-            break
-        index -= 1
-    return (best, start) if best is not None else None
-
-
-@cache
-def _kind_of_word(word: str) -> tuple[tuple[Entry, frozenset[str]], ...]:
-    kinds = table().kinds
-    return kinds.get(word) or tuple(entry for part in word.split("-") if "-" in word for entry in kinds.get(part, ()))
-
-
-def _kind_of(word: str, head: str) -> Entry | None:
-    for entry, heads in _kind_of_word(word):
-        if head in heads:
-            return entry
-    return None
-
-
-_ORDER = (
-    "suicide-bomb", "chemical", "sexual", "cyber", "lynching", "arson", "drone-strike", "ied", "grenade", "shelling",
-    "air-strike",
-)  # fmt: skip
-
-
-def _rank(entry: Entry) -> int:
-    return _ORDER.index(entry.code) if entry.code in _ORDER else len(_ORDER)
 
 
 def _light(passage: Passage, norms: Sequence[str], index: int) -> int | None:
