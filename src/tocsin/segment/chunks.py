@@ -104,6 +104,8 @@ def _noun_phrase(tokens: Sequence[Token], start: int) -> Chunk | None:
             break
         if tag == "DT" and token.norm == "that" and not (index + 1 < total and tokens[index + 1].tag in {"NN", "JJ"}):
             break
+        if tag in {"NNP", "NNPS"} and index > start and tokens[index - 1].tag == "NNS" and head == index - 1:
+            break  # "individuals U.S. officials said were": a new phrase begins
         if tag in _INSIDE:
             if tag in {"JJ", "JJR", "JJS", "PRP$", "PDT"} and head is not None and not _noun_ahead(tokens, index):
                 break

@@ -1,0 +1,1 @@
+"""The door through which rules and models propose claims."""

@@ -1,0 +1,215 @@
+"""The rule engine: every claim names the rule that made it, and nothing is learned."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+
+import tocsin.detect.types as typing_rules
+from tocsin.detect.domains import domain_of, reports_no_event
+from tocsin.detect.triggers import Trigger, triggers
+from tocsin.engines.port import Card
+from tocsin.engines.rules.claims import Found, claims, toll
+from tocsin.engines.rules.events import Event, group
+from tocsin.engines.rules.marks import marks
+from tocsin.engines.rules.places import when, where
+from tocsin.engines.rules.relations import relations
+from tocsin.engines.rules.roles import Role, roles
+from tocsin.engines.rules.standing import standings
+from tocsin.engines.rules.tolls import share_out
+from tocsin.engines.rules.twins import split
+from tocsin.engines.rules.voices import attribution, named_by, sources_at, speaking_of, with_responsibility
+from tocsin.extract.attribution import attributions
+from tocsin.extract.party_mentions import PartyMention, find_parties, survey
+from tocsin.extract.place import places
+from tocsin.extract.responsibility import responsibilities
+from tocsin.extract.time import reckon, times
+from tocsin.extract.toll import TollMention, tolls
+from tocsin.extract.weapon import WeaponMention, weapons
+from tocsin.knowledge.loader import data_bytes
+from tocsin.model.claim import SLOTS, Claim
+from tocsin.model.text import Passage, Quote, body
+from tocsin.model.value import By, Toll, Weapon
+
+__all__ = ["RuleEngine", "rules"]
+
+VERSION = "1"
+_DIGESTED = (
+    "lexicons/en/triggers_violence.yaml",
+    "lexicons/en/triggers_harm.yaml",
+    "lexicons/en/quantities.yaml",
+    "lexicons/en/harms.yaml",
+    "lexicons/en/times.yaml",
+    "lexicons/en/parties.yaml",
+)
+
+
+@cache
+def rules() -> "RuleEngine":
+    """The one rule engine; it keeps nothing between documents."""
+    return RuleEngine()
+
+
+class RuleEngine:
+    """Proposes claims by lexicons and small grammars over chunked sentences."""
+
+    @property
+    def card(self) -> Card:
+        return Card("rules", VERSION, SLOTS, _digest())
+
+    def propose(self, passages: Sequence[Passage]) -> Iterator[Claim]:
+        """Claims on the body of one document; headings and furniture give none."""
+        told = body(passages)
+        if not told:
+            return
+        for found in _read(passages, told):
+            yield from claims(told[0].document.id, found, passages)
+
+
+@cache
+def _digest() -> str:
+    whole = hashlib.sha256()
+    for name in _DIGESTED:
+        whole.update(data_bytes(name))
+    return whole.hexdigest()
+
+
+def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Found]:
+    document = told[0].document
+    context = survey(passages, document.published)
+    found = {passage.index: triggers(passage) for passage in told}
+    spotted = places(passages)
+    timed = times(told)
+    spoken = attributions(told)
+    dates = tuple(
+        reckoned
+        for mention in timed
+        if (reckoned := reckon(mention, document.published, tense=mention.tense, text_dates=())).earliest is not None
+    )
+    rows = [
+        marks(
+            passage,
+            found[passage.index],
+            [mention for mention in timed if mention.passage == passage.index],
+            [mention for mention in spotted if mention.passage == passage.index],
+            [voice for voice in spoken if voice.passage == passage.index],
+            document.published,
+            dates,
+        )
+        for passage in told
+    ]
+    mentions: list[Sequence[PartyMention]] = [
+        find_parties(passage, context) if passage.section == "body" else () for passage in passages
+    ]
+    told_events = split(group(told, rows), passages, mentions)
+    events = [event for event, _ in told_events]
+    if not events:
+        return
+    evidence = domain_of(passages)
+    flat: list[Trigger] = [trigger for row in found.values() for trigger in row]
+    harmless = reports_no_event(evidence, flat)
+    voiced = [(voice, attribution(number, voice, passages)) for number, voice in enumerate(spoken, start=1)]
+    responsible = named_by(events, responsibilities(told), passages, context, voiced)
+    counted = share_out(events, tolls(told), passages)
+    armed = {passage.index: weapons(passage) for passage in told}
+    timing = [when(event) for event in events]
+    standing = standings(events, [one for one, _ in timing], document.published)
+    related = list(relations(events, passages))
+    for at, (event, victim) in enumerate(told_events):
+        sides = roles(event, passages, context, mentions)
+        actors = with_responsibility(
+            [role for role in sides if role.side == "actor"], responsible.get(at, []), passages, voiced
+        )
+        recipients = [role.party for role in sides if role.side == "recipient"]
+        if victim is not None:
+            recipients = [victim.party]
+        figures = [_toll(mention, passages, sides, voiced) for mention in counted.get(at, []) if not mention.superseded]
+        if victim is not None and not figures:
+            figures = [_one_dead(victim, passages[event.lead.passage], event)]
+        used = _weapons(event, passages, armed)
+        typed = typing_rules.settle_type(
+            [mark.trigger for mark in event.marks],
+            [weapon.kind for weapon in used],
+            _facts(actors, recipients, figures, sides, "none" if not harmless else evidence.leading),
+        )
+        if harmless and typed.scope == "political":
+            continue
+        place, joint_places = where(event, passages, spotted)
+        yield Found(
+            event=event,
+            typed=typed,
+            standing=standing[at],
+            when=timing[at][0],
+            dates=timing[at][1],
+            where=place,
+            places=joint_places,
+            actors=tuple(actors),
+            recipients=tuple(recipients),
+            weapons=used,
+            tolls=tuple(figures),
+            voices=tuple(speaking_of(event, passages, voiced)),
+            relations=tuple(claim for owner, claim in related if owner == at),
+        )
+
+
+def _toll(
+    mention: TollMention,
+    passages: Sequence[Passage],
+    sides: Sequence[Role],
+    voiced: Sequence[tuple[object, object]],
+) -> Toll:
+    start = passages[mention.passage].tokens[mention.head].start
+    affects = mention.affects
+    return toll(mention, passages, sources_at(start, voiced), affects)  # type: ignore[arg-type]
+
+
+def _one_dead(victim: PartyMention, passage: Passage, event: Event) -> Toll:
+    """A named person assassinated is one killed."""
+    return Toll(
+        harm="killed",
+        low=1,
+        high=1,
+        qualifier="exact",
+        bounds=(1, 1),
+        victims=(),
+        country=victim.party.country,
+        names=(victim.party.name,),
+        affects="recipient",
+        parts=(),
+        hedged=False,
+        updates=False,
+        sources=(),
+        evidence=(passage.quote(victim.first, victim.last),),
+        by=By("rules", "toll.named-victim", 0.8),
+    )
+
+
+def _weapons(event: Event, passages: Sequence[Passage], armed: dict[int, tuple[WeaponMention, ...]]) -> tuple[Weapon, ...]:
+    """The weapons used in the clauses of an event's words, each kind once, a noun before a verb."""
+    out: dict[str, Weapon] = {}
+    for mark in event.marks:
+        passage = passages[mark.passage]
+        for mention in sorted(armed[mark.passage], key=lambda one: one.by_verb):
+            chunk = passage.chunk_of(mention.first)
+            if mention.used and mark.clause[0] <= chunk < mark.clause[1]:
+                quote: Quote = passage.quote(mention.first, mention.last)
+                out.setdefault(mention.kind, Weapon(mention.kind, (quote,), By("rules", "weapon", 0.85)))
+    return tuple(out.values())
+
+
+def _facts(
+    actors: Sequence[object], recipients: Sequence[object], figures: Sequence[Toll], sides: Sequence[Role], domain: str
+) -> typing_rules.TypeFacts:
+    doers = [role.party for role in sides if role.side == "actor"]
+    sufferers = [role.party for role in sides if role.side == "recipient"]
+    return typing_rules.TypeFacts(
+        actor_sectors=frozenset(one.sector for one in doers if one.sector),
+        recipient_sectors=frozenset(one.sector for one in sufferers if one.sector),
+        actor_kinds=frozenset(one.kind for one in doers),
+        recipient_kinds=frozenset(one.kind for one in sufferers),
+        victims=frozenset(victim for figure in figures for victim in figure.victims),
+        killed=any(figure.harm == "killed" and figure.low != 0 for figure in figures),
+        injured=any(figure.harm == "injured" and figure.low != 0 for figure in figures),
+        crowd=any(one.kind == "crowd" and one.sector in {"OPP", "CVL"} for one in sufferers),
+        domain=domain,  # type: ignore[arg-type]
+    )

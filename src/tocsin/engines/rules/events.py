@@ -1,0 +1,288 @@
+"""Marks of one document to its events: which words tell of the same thing that happened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from geographiclib.geodesic import Geodesic
+
+from tocsin.engines.rules.marks import Mark
+from tocsin.extract.place import PlaceMention
+from tocsin.model.event import EventKey
+from tocsin.model.text import Passage
+from tocsin.model.when import When
+from tocsin.model.where import Where
+
+_FINE = frozenset({"facility", "town", "district"})
+_SEPARATORS = frozenset({"after", "before", "since", "following", "while", "until", "although", "whereas"})
+_PATIENCE_DAYS = 2
+_APART_KM = 60.0
+
+
+@dataclass(slots=True)
+class Event:
+    """An event while the document is being read; its marks in text order."""
+
+    marks: list[Mark] = field(default_factory=list)
+    ordinal: int = 0
+
+    @property
+    def key(self) -> EventKey:
+        lead = self.lead
+        return EventKey(*self._span(lead), self.ordinal)
+
+    paragraph: int = -1
+    _spans: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def lead(self) -> Mark:
+        """The mark that names the event most plainly: the first specific one of its first passage, else the first."""
+        first = self.marks[0].passage
+        near = [mark for mark in self.marks if mark.passage == first]
+        plain = [mark for mark in near if not mark.trigger.consequence and not mark.trigger.attributive]
+        specific = [mark for mark in plain if not mark.trigger.generic and mark.trigger.code != "agree"]
+        return (specific or plain or near)[0]
+
+    def _span(self, mark: Mark) -> tuple[int, int]:
+        return self._spans[id(mark)]
+
+    def add(self, mark: Mark, passage: Passage) -> None:
+        self.marks.append(mark)
+        self.paragraph = passage.paragraph
+        tokens = passage.tokens
+        self._spans[id(mark)] = (tokens[mark.trigger.first].start, tokens[mark.trigger.last - 1].end)
+
+    def take(self, other: "Event") -> None:
+        self.marks.extend(other.marks)
+        self._spans.update(other._spans)
+        self.paragraph = other.paragraph
+
+    @property
+    def happening(self) -> bool:
+        return any(mark.happening for mark in self.marks)
+
+    @property
+    def factuality(self) -> str:
+        return self.lead.stance.factuality
+
+    @property
+    def many(self) -> bool:
+        return self.lead.many
+
+    @property
+    def whens(self) -> list[When]:
+        return [mark.when for mark in self.marks if mark.when is not None]
+
+    @property
+    def wheres(self) -> list[PlaceMention]:
+        return [place for mark in self.marks for place in mark.places]
+
+
+def group(passages: Sequence[Passage], rows: Sequence[Sequence[Mark]]) -> list[Event]:
+    """One event a thing that happened, in text order. A mark that only names a topic makes none.
+
+    The marks of one sentence are joined first; then each bundle continues an earlier event or begins one.
+    """
+    events: list[Event] = []
+    for passage, row in zip(passages, rows, strict=True):
+        bundles: list[Event] = []
+        for mark in row:
+            if mark.trigger.weak and not mark.places and not mark.times:
+                continue
+            bundle = _within(passage, mark, bundles)
+            if bundle is None:
+                if _only_named(passage, mark, bundles) and _continued(events, bundles, passage, mark) is None:
+                    continue
+                bundle = Event()
+                bundles.append(bundle)
+            bundle.add(mark, passage)
+        taken: set[int] = set()
+        for bundle in bundles:
+            event = _earlier(passage, bundle, [event for event in events if id(event) not in taken])
+            if event is None:
+                events.append(bundle)
+                taken.add(id(bundle))
+            else:
+                event.take(bundle)
+                taken.add(id(event))
+    return events
+
+
+def _continued(events: Sequence[Event], bundles: Sequence[Event], passage: Passage, mark: Mark) -> Event | None:
+    """The event that a word under "condemned" or "demanded" points back to, if it is one already told."""
+    if not mark.definite or not mark.happening:
+        return None
+    alone = Event()
+    alone.add(mark, passage)
+    return _earlier(passage, alone, events)
+
+
+def _within(passage: Passage, mark: Mark, bundles: Sequence[Event]) -> Event | None:
+    """The bundle of an earlier mark of the same sentence that this one continues."""
+    for bundle in reversed(bundles):
+        other = bundle.marks[-1]
+        if not mark.happening:
+            if _one_act(passage, other, mark):
+                return bundle
+            continue
+        if not other.happening or not _kin(other, mark) or mark.novel or _clash(bundle, mark):
+            continue
+        joint = _joint(passage, other, mark)
+        cause = other.trigger.consequence != mark.trigger.consequence
+        if joint in _SEPARATORS and not (cause and joint in {"after", "following"} and not mark.when):
+            continue
+        return bundle
+    return None
+
+
+def _one_act(passage: Passage, one: Mark, other: Mark) -> bool:
+    """Two words for one act of speech or dealing: "were briefed and discussed", "agreed in a call"."""
+    if one.happening or _joint(passage, one, other) in _SEPARATORS:
+        return False
+    if one.stance.factuality != other.stance.factuality:
+        return False
+    return one.trigger.family == other.trigger.family or {one.trigger.family, other.trigger.family} == {"talk", "agree"}
+
+
+def _joint(passage: Passage, one: Mark, other: Mark) -> str | None:
+    """The subordinator or separating preposition between two marks, if there is one."""
+    first, last = sorted((one.chunk, other.chunk))
+    for chunk in passage.chunks[first + 1 : last]:
+        norm = passage.tokens[chunk.head].norm
+        if chunk.kind in {"sub", "prep"} and norm in _SEPARATORS:
+            return norm
+    return None
+
+
+def _kin(one: Mark, other: Mark) -> bool:
+    """Whether two happenings can be one: harm goes with anything, a march is not a shelling."""
+    families = {one.trigger.family, other.trigger.family}
+    if "harm" in families or len(families) == 1:
+        return True
+    if families == {"violence", "crime"}:
+        return True
+    return families == {"protest", "violence"} and (one.trigger.generic or other.trigger.generic)
+
+
+def _earlier(passage: Passage, bundle: Event, events: Sequence[Event]) -> Event | None:
+    """The event of an earlier sentence that this sentence goes on about."""
+    mark = bundle.lead
+    if not mark.happening:
+        if mark.definite and mark.trigger.form == "noun":
+            for event in reversed(events):
+                if event.lead.trigger.family == mark.trigger.family and not _clash(event, mark):
+                    return event
+        return None
+    if any(one.novel for one in bundle.marks) and not mark.definite:
+        return None
+    fitting = [event for event in events if event.happening and _fits(event, bundle)]
+    if not fitting:
+        return None
+    same_place = [event for event in fitting if bundle.wheres and _meets(event, bundle)]
+    if same_place:
+        return same_place[0]
+    same_words = [event for event in fitting if any(one.trigger.code == mark.trigger.code for one in event.marks)]
+    if mark.definite and not mark.trigger.generic and same_words:
+        return same_words[-1]
+    running = [
+        event
+        for event in fitting
+        if event.marks[-1].passage == passage.index - 1 and passage.paragraph == event.paragraph
+    ]
+    return running[-1] if running else fitting[0]
+
+
+def _fits(event: Event, bundle: Event) -> bool:
+    mark = bundle.lead
+    if not _kin(event.lead, mark) or any(_clash(event, one) for one in bundle.marks):
+        return False
+    trigger = mark.trigger
+    codes = {other.trigger.code for other in event.marks}
+    loose = all(other.trigger.generic or other.trigger.consequence for other in event.marks)
+    if mark.after is not None and not (mark.definite and trigger.generic):
+        return mark.definite and trigger.code in codes
+    if mark.definite and trigger.generic:
+        return True
+    if trigger.consequence or trigger.generic:
+        return not mark.many or event.many
+    if trigger.code in codes or loose:
+        return True
+    return not bundle.whens or _meets(event, bundle)
+
+
+def _meets(event: Event, bundle: Event) -> bool:
+    return any(_near(one.where, other.where) for one in event.wheres for other in bundle.wheres)
+
+
+def _clash(event: Event, mark: Mark) -> bool:
+    """Whether what the mark says cannot be said of the event: another day, another place, many and not one."""
+    if (mark.stance.factuality == "asserted") != (event.factuality == "asserted") and not mark.definite:
+        return True
+    if mark.many != event.many and not (mark.definite or mark.trigger.consequence):
+        return True
+    if any(_disjoint(one, mark.when) for one in event.whens) if mark.when else False:
+        return True
+    if mark.when and not event.whens and _old(event, mark):
+        return True
+    fine = [place for place in event.wheres if place.where.precision in _FINE and place.where.latitude is not None]
+    own = [place for place in mark.places if place.where.precision in _FINE and place.where.latitude is not None]
+    if fine and own and not any(_near(one.where, other.where) for one in fine for other in own):
+        return True
+    countries = {place.where.country for place in event.wheres if place.where.country}
+    others = {place.where.country for place in mark.places if place.where.country}
+    return bool(countries and others and not countries & others)
+
+
+def _old(event: Event, mark: Mark) -> bool:
+    """A dated look back against an event of the lead that carries no date of its own."""
+    when = mark.when
+    told = [dated.when for other in event.marks for dated in other.statement_times]
+    if when is None or when.latest is None or not told:
+        return when is not None and when.precision in {"month", "year", "part-of-month"}
+    stated = max((one.latest for one in told if one.latest), default=None)
+    return stated is not None and when.latest < stated - timedelta(days=_PATIENCE_DAYS)
+
+
+def _disjoint(one: When, other: When | None) -> bool:
+    if other is None:
+        return False
+    slack = timedelta(days=1 if "hour" in {one.precision, other.precision} else 0)
+    if one.latest and other.earliest and one.latest + slack < other.earliest:
+        return True
+    return bool(other.latest and one.earliest and other.latest + slack < one.earliest)
+
+
+def _near(one: Where, other: Where) -> bool:
+    if one.name is not None and one.name == other.name:
+        return True
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return False
+    metres = Geodesic.WGS84.Inverse(one.latitude, one.longitude, other.latitude, other.longitude, Geodesic.DISTANCE)["s12"]
+    return bool(metres / 1000 <= max(_APART_KM, one.radius_km or 0, other.radius_km or 0))
+
+
+_SPEAKING = frozenset(
+    {"talk", "request", "reject", "threat", "statement", "agree", "support", "retreat", "sanction", "mobilize", "coerce"}
+)
+
+
+def _only_named(passage: Passage, mark: Mark, bundles: Sequence[Event]) -> bool:
+    """Whether a word is only what a talk, demand or threat is about, or a participle that recalls something.
+
+    "demanded the withdrawal of troops" is one event, the demand; an event with a time, a place or a
+    named victim of its own is told all the same.
+    """
+    trigger = mark.trigger
+    if trigger.attributive or trigger.topic:
+        return not (mark.times or mark.places)
+    chunk = passage.chunks[mark.chunk]
+    infinitive = chunk.kind == "vg" and chunk.modal == "to"
+    if mark.times or mark.places or not (trigger.form == "noun" or infinitive):
+        return False
+    for bundle in reversed(bundles):
+        other = bundle.marks[-1]
+        if other.trigger.family in _SPEAKING:
+            between = passage.tokens[other.trigger.last : trigger.first]
+            if len(between) <= 9 and not any(token.tag in {"VBD", "VBZ", "VBP", ".", ":", "CC"} for token in between):
+                return True
+    return False

@@ -1,0 +1,221 @@
+"""A passage's triggers to event marks: each with the words around it that bear on which event it is."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from tocsin.detect.triggers import Trigger
+from tocsin.extract.attribution import AttributionMention
+from tocsin.extract.clauses import clause_bounds
+from tocsin.extract.factuality import Stance, stance
+from tocsin.extract.place import PlaceMention
+from tocsin.extract.time import TimeMention, reckon
+from tocsin.knowledge.loader import load_table
+from tocsin.model.text import Passage
+from tocsin.model.when import When
+
+HAPPENINGS = frozenset({"violence", "harm", "protest", "accident", "crime"})
+
+
+class _Words(Struct, frozen=True):
+    novel: frozenset[str]
+    definite: frozenset[str]
+    many: frozenset[str]
+    apart: frozenset[str]
+    backward: frozenset[str]
+    recurring: frozenset[str]
+
+
+def words() -> _Words:
+    """Small words that say whether an event is new, known, one of many, or told as what came before."""
+    return load_table("lexicons/en/discourse.yaml", _Words)
+
+
+class Dated(Struct, frozen=True):
+    """A time expression with its window, and whether it dates a statement instead of an event."""
+
+    mention: TimeMention
+    when: When
+    statement: bool
+
+
+class Mark(Struct, frozen=True):
+    """One trigger in its sentence. `clause` is the stretch of chunks it draws its arguments from."""
+
+    passage: int
+    trigger: Trigger
+    chunk: int
+    clause: tuple[int, int]
+    stance: Stance
+    definite: bool
+    novel: bool
+    many: bool
+    after: Literal["after", "before", "since", "during"] | None
+    times: tuple[Dated, ...]
+    statement_times: tuple[Dated, ...]
+    places: tuple[PlaceMention, ...]
+
+    @property
+    def happening(self) -> bool:
+        return self.trigger.family in HAPPENINGS
+
+    @property
+    def when(self) -> When | None:
+        return min((dated.when for dated in self.times), key=_closeness, default=None)
+
+
+_PRECISION = {"hour": 0, "day": 0, "part-of-month": 2, "week": 2, "month": 3, "year": 4, "open": 5}
+
+
+def _closeness(when: When) -> tuple[int, int]:
+    """Closest first; a window open at one end ("since October") tells least."""
+    return (_PRECISION[when.precision] + 3 * (when.earliest is None or when.latest is None), when.evidence[0].start)
+
+
+def marks(
+    passage: Passage,
+    triggers: Sequence[Trigger],
+    times: Sequence[TimeMention],
+    places: Sequence[PlaceMention],
+    voices: Sequence[AttributionMention],
+    published: date | None,
+    text_dates: Sequence[When],
+) -> tuple[Mark, ...]:
+    """The sentence's triggers in text order, its times and places shared out among them."""
+    if not triggers:
+        return ()
+    chunks = [passage.chunk_of(trigger.head) for trigger in triggers]
+    clauses = [_domain(passage, chunk, trigger) for chunk, trigger in zip(chunks, triggers, strict=True)]
+    timed: list[list[Dated]] = [[] for _ in triggers]
+    stated: list[list[Dated]] = [[] for _ in triggers]
+    for mention in times:
+        if mention.kind in {"duration", "set", "anniversary"}:
+            continue
+        when = reckon(mention, published, tense=mention.tense, text_dates=text_dates)
+        if _dates_a_statement(passage, mention, voices):
+            for row in stated:
+                row.append(Dated(mention, when, True))
+            continue
+        owner = _time_owner(passage, mention, triggers, chunks, clauses)
+        if owner is not None:
+            timed[owner].append(Dated(mention, when, False))
+    placed: list[list[PlaceMention]] = [[] for _ in triggers]
+    for place in places:
+        if place.role == "event-locative":
+            owner = _nearest(passage, place.first, triggers, chunks, clauses)
+            if owner is not None:
+                placed[owner].append(place)
+    return tuple(
+        _mark(passage, trigger, chunks[at], clauses[at], timed[at], stated[at], placed[at])
+        for at, trigger in enumerate(triggers)
+    )
+
+
+def _mark(
+    passage: Passage,
+    trigger: Trigger,
+    chunk: int,
+    clause: tuple[int, int],
+    times: Sequence[Dated],
+    stated: Sequence[Dated],
+    places: Sequence[PlaceMention],
+) -> Mark:
+    lexicon = words()
+    noun = passage.chunks[chunk]
+    modifiers = {token.norm for token in passage.tokens[noun.first : trigger.head]} if noun.kind == "np" else set()
+    determined = bool(modifiers & lexicon.definite) or any(
+        token.tag in {"POS"} for token in passage.tokens[noun.first : trigger.head] if noun.kind == "np"
+    )
+    around = {token.norm for token in passage.tokens[max(0, trigger.first - 3) : trigger.last + 2]}
+    opening = {token.norm for token in passage.tokens[:4]}
+    return Mark(
+        passage=passage.index,
+        trigger=trigger,
+        chunk=chunk,
+        clause=clause,
+        stance=stance(passage, chunk, trigger.first, trigger.last),
+        definite=trigger.form == "noun" and determined and not modifiers & lexicon.novel,
+        novel=bool((modifiers | opening) & lexicon.novel) or bool(modifiers & lexicon.apart),
+        many=(trigger.plural and (not determined or bool(modifiers & lexicon.many)))
+        or bool(modifiers & lexicon.many)
+        or bool(around & lexicon.recurring),
+        after=_lead_in(passage, clause[0], noun.first),
+        times=tuple(times),
+        statement_times=tuple(stated),
+        places=tuple(places),
+    )
+
+
+def _lead_in(passage: Passage, first: int, token: int) -> Literal["after", "before", "since", "during"] | None:
+    """The joint that opens the stretch the trigger stands in: "after militants attacked", "following the strike"."""
+    chunk = passage.chunks[first]
+    norm = passage.tokens[chunk.head].norm
+    if chunk.kind in {"sub", "prep"} and chunk.head < token:
+        if norm in {"after", "following"}:
+            return "after"
+        if norm in {"before", "since", "during"}:
+            return norm  # type: ignore[return-value]
+    return None
+
+
+def _domain(passage: Passage, chunk: int, trigger: Trigger) -> tuple[int, int]:
+    """The clause, cut at a preposition such as "after" or "following" that brings in another event."""
+    first, last = clause_bounds(passage, chunk)
+    if first > 0 and passage.chunks[first - 1].kind == "sub":
+        first -= 1
+    apart = words().apart
+    for index in range(chunk - 1, first, -1):
+        here = passage.chunks[index]
+        if here.kind == "prep" and passage.tokens[here.head].norm in apart:
+            first = index
+            break
+    for index in range(chunk + 1, last):
+        here = passage.chunks[index]
+        if here.kind == "prep" and passage.tokens[here.head].norm in apart:
+            last = index
+            break
+    return first, last
+
+
+def _dates_a_statement(passage: Passage, mention: TimeMention, voices: Sequence[AttributionMention]) -> bool:
+    """Whether a time hangs on the word of saying: "officials said on Monday"."""
+    if mention.attaches_to is None:
+        return False
+    chunk = passage.chunks[mention.attaches_to]
+    return any(voice.cue_first < chunk.last and chunk.first < voice.cue_last for voice in voices) and chunk.kind == "vg"
+
+
+def _time_owner(
+    passage: Passage,
+    mention: TimeMention,
+    triggers: Sequence[Trigger],
+    chunks: Sequence[int],
+    clauses: Sequence[tuple[int, int]],
+) -> int | None:
+    for at, chunk in enumerate(chunks):
+        if mention.beside == chunk:
+            return at
+    for at, chunk in enumerate(chunks):
+        light = triggers[at].light
+        if mention.attaches_to == chunk or (light is not None and passage.chunk_of(light) == mention.attaches_to):
+            return at
+    return _nearest(passage, mention.first, triggers, chunks, clauses)
+
+
+def _nearest(
+    passage: Passage,
+    token: int,
+    triggers: Sequence[Trigger],
+    chunks: Sequence[int],
+    clauses: Sequence[tuple[int, int]],
+) -> int | None:
+    """The trigger in whose stretch a token lies: the last before it, else the first after it."""
+    place = passage.chunk_of(token)
+    within = [at for at, (first, last) in enumerate(clauses) if first <= place < last]
+    if not within:
+        before = [at for at, trigger in enumerate(triggers) if trigger.head < token]
+        return before[-1] if before else 0
+    before = [at for at in within if triggers[at].head < token]
+    return before[-1] if before else within[0]

@@ -1,0 +1,64 @@
+"""How the events of one document stand to each other, from the joints between their words."""
+
+from collections.abc import Iterator, Sequence
+
+from tocsin.engines.rules.events import Event
+from tocsin.engines.rules.marks import Mark
+from tocsin.model.claim import RelationClaim
+from tocsin.model.stance import RelationKind
+from tocsin.model.text import Passage, Quote
+from tocsin.model.value import By
+
+_JOINTS: dict[str, tuple[RelationKind, bool]] = {
+    # joint: kind said of the event before it; True where the event in the joint's own clause comes first
+    "after": ("after", True),
+    "following": ("after", True),
+    "since": ("after", True),
+    "before": ("before", True),
+    "because": ("because-of", True),
+    "over": ("because-of", True),
+    "against": ("because-of", True),
+}
+_TALK = frozenset({"talk", "statement", "request", "reject", "agree", "support", "threat"})
+
+
+def relations(events: Sequence[Event], passages: Sequence[Passage]) -> Iterator[tuple[int, RelationClaim]]:
+    """Pairs of event index and relation, each stated by a joint in one sentence; at most one a pair."""
+    seen: set[tuple[int, int]] = set()
+    for passage in passages:
+        here = sorted(
+            ((mark, at) for at, event in enumerate(events) for mark in event.marks if mark.passage == passage.index),
+            key=lambda pair: pair[0].trigger.head,
+        )
+        for (one, first), (other, second) in zip(here, here[1:], strict=False):
+            if first == second or (first, second) in seen:
+                continue
+            made = _between(passage, one, other, events, first, second)
+            if made is not None:
+                owner, claim = made
+                seen.add((first, second))
+                yield owner, claim
+
+
+def _between(
+    passage: Passage, one: Mark, other: Mark, events: Sequence[Event], first: int, second: int
+) -> tuple[int, RelationClaim] | None:
+    leading = passage.tokens[0].norm
+    for chunk in passage.chunks[one.chunk + 1 : other.chunk]:
+        norm = passage.tokens[chunk.head].norm
+        if chunk.kind in {"sub", "prep"} and norm in {"after", "following", "since", "before", "because"}:
+            kind, _ = _JOINTS[norm]
+            return first, _claim(kind, events[second], passage.quote(chunk.first, chunk.last))
+        if norm in {"response", "retaliation", "revenge", "reprisal"}:
+            return first, _claim("in-response-to", events[second], passage.quote(chunk.first, chunk.last))
+    if leading in {"after", "following"} and one.clause[0] == 0:
+        return second, _claim("after", events[first], passage.quote(0, 1))
+    if one.trigger.family in _TALK and other.happening and other.stance.factuality == "asserted":
+        return first, _claim("about", events[second], passage.quote(other.trigger.first, other.trigger.last))
+    if other.stance.factuality == "planned" and one.happening and one.stance.factuality == "asserted":
+        return first, _claim("because-of", events[second], passage.quote(other.trigger.first, other.trigger.last))
+    return None
+
+
+def _claim(kind: RelationKind, to: Event, evidence: Quote) -> RelationClaim:
+    return RelationClaim(kind, to.key, (evidence,), By("rules", "relation.joint", 0.6))

@@ -1,0 +1,230 @@
+"""An event's marks to who did it and who suffered it."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from tocsin.engines.rules.events import Event
+from tocsin.engines.rules.marks import Mark
+from tocsin.extract.clauses import agent, complements, objects, subject
+from tocsin.extract.party import party
+from tocsin.extract.party_mentions import PartyMention
+from tocsin.extract.party_names import PartyContext
+from tocsin.knowledge.loader import load_table
+from tocsin.model.party import Party
+from tocsin.model.text import Passage
+
+Side = Literal["actor", "recipient"]
+
+
+class _Words(Struct, frozen=True):
+    by: frozenset[str]
+    on: frozenset[str]
+    between: frozenset[str]
+    aiming: frozenset[str]
+    of_is_done_to: frozenset[str]
+    mutual: frozenset[str]
+    groups: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    return load_table("lexicons/en/roles.yaml", _Words)
+
+
+class Role(Struct, frozen=True):
+    """A party on one side of an event, and the chunk it was read from."""
+
+    side: Side
+    party: Party
+    passage: int
+    chunk: int
+
+
+def roles(
+    event: Event, passages: Sequence[Passage], context: PartyContext, mentions: Sequence[Sequence[PartyMention]]
+) -> tuple[Role, ...]:
+    """The parties of an event in text order, each once. A pronoun stands for what it refers to."""
+    found: list[Role] = []
+    for mark in event.marks:
+        passage = passages[mark.passage]
+        for side, chunk in _sides(passage, mark):
+            role = _role(side, passage, chunk, context, passages, mentions)
+            if role is not None:
+                found.append(role)
+        found.extend(_modifiers(passage, mark, mentions[mark.passage]))
+    return tuple(_once(found))
+
+
+def _role(
+    side: Side,
+    passage: Passage,
+    chunk: int,
+    context: PartyContext,
+    passages: Sequence[Passage],
+    mentions: Sequence[Sequence[PartyMention]],
+) -> Role | None:
+    noun = passage.chunks[chunk]
+    if noun.tag == "PRP" or _points_back(passage, chunk):
+        known = _antecedent(passage, chunk, passages, mentions)
+        return Role(side, known, passage.index, chunk) if known is not None else None
+    read = party(passage, noun.first, noun.last, context)
+    if read is None:
+        return None
+    if side == "actor" and read.kind == "facility":
+        return None
+    return Role(side, read, passage.index, chunk)
+
+
+def _points_back(passage: Passage, chunk: int) -> bool:
+    """ "the group", "the movement": a bare general noun that means a party named before."""
+    noun = passage.chunks[chunk]
+    tokens = passage.tokens[noun.first : noun.last]
+    return len(tokens) == 2 and tokens[0].norm in {"the", "this", "that"} and tokens[1].norm in _words().groups
+
+
+def _antecedent(
+    passage: Passage, chunk: int, passages: Sequence[Passage], mentions: Sequence[Sequence[PartyMention]]
+) -> Party | None:
+    """What "they", "it" or "the group" means: the nearest fitting party before, subjects of sentences first."""
+    noun = passage.chunks[chunk]
+    word = passage.tokens[noun.head].norm
+    if noun.tag == "PRP" and word not in {"they", "it", "he", "she", "them"}:
+        return None
+    persons = word in {"he", "she"}
+    outside = noun.tag != "PRP"
+    floor = noun.first
+    for index in range(passage.index, max(-1, passage.index - 4), -1):
+        earlier = [
+            mention
+            for mention in mentions[index]
+            if mention.part == "head" and (index < passage.index or mention.last <= floor)
+        ]
+        for mention in earlier:
+            if persons == (mention.party.kind == "individual") and (not outside or _is_group(mention.party)):
+                return mention.party
+    return None
+
+
+def _is_group(one: Party) -> bool:
+    """Whether "the group" can mean it: an organised band, not a state's soldiers or a crowd."""
+    return one.kind in {"group", "organisation"} and one.sector not in {"MIL", "COP", "GOV", "CVL"}
+
+
+def _sides(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
+    if mark.trigger.form == "noun":
+        yield from _around_noun(passage, mark)
+    else:
+        yield from _around_verb(passage, mark)
+
+
+def _around_verb(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
+    chunk = passage.chunks[mark.chunk]
+    if chunk.kind != "vg":
+        return
+    of_subject = subject(passage, mark.chunk)
+    lexicon = _words()
+    intransitive = mark.trigger.code in {"die"} or (
+        mark.trigger.family in {"talk", "agree", "protest", "retreat", "statement", "mobilize"}
+    )
+    if chunk.passive and not intransitive:
+        if of_subject is not None:
+            yield "recipient", of_subject
+        for noun in agent(passage, mark.chunk):
+            yield "actor", noun
+        return
+    if of_subject is not None:
+        side: Side = "recipient" if mark.trigger.code in {"die"} else "actor"
+        yield side, of_subject
+        yield from ((side, noun) for noun in _coordinates_before(passage, of_subject, mark.chunk))
+    if mark.trigger.last <= chunk.last or mark.trigger.family in {"request", "reject", "threat", "statement"}:
+        for noun in objects(passage, mark.chunk):
+            yield "recipient", noun
+    for item in complements(passage, mark.chunk, reach=8):
+        if item.preposition in lexicon.on and mark.trigger.code != "die":
+            yield "recipient", item.noun
+        elif item.preposition in lexicon.between and mark.trigger.code in lexicon.mutual:
+            yield "actor", item.noun
+
+
+def _coordinates_before(passage: Passage, noun: int, verb: int) -> Iterator[int]:
+    """The other subjects of "A and B have agreed": nouns joined by "and" right before."""
+    index = noun - 1
+    while index >= 1:
+        word = passage.tokens[passage.chunks[index].head].norm
+        if (word == "and" or passage.chunks[index].tag == ",") and passage.chunks[index - 1].kind == "np":
+            if index >= 2 and passage.chunks[index - 2].kind == "prep":
+                return
+            yield index - 1
+            if word != "and":
+                return
+            index -= 2
+        else:
+            return
+
+
+def _around_noun(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
+    lexicon = _words()
+    trigger = mark.trigger
+    after = [item for item in complements(passage, mark.chunk, reach=10) if passage.chunks[item.noun].first < _limit(passage, mark)]
+    for item in after:
+        if item.preposition == "of" and trigger.code in lexicon.of_is_done_to:
+            yield "recipient", item.noun
+        elif item.preposition in lexicon.by:
+            yield "actor", item.noun
+        elif item.preposition in lexicon.on:
+            yield "recipient", item.noun
+        elif item.preposition in lexicon.between or (item.preposition == "with" and trigger.code in lexicon.mutual):
+            yield "actor", item.noun
+    following = mark.chunk + 1
+    if following < len(passage.chunks) and passage.tokens[passage.chunks[following].head].norm in lexicon.aiming:
+        for noun in objects(passage, following):
+            yield "recipient", noun
+    opener = passage.chunks[mark.chunk - 1] if mark.chunk else None
+    if trigger.family == "talk" and opener is not None and passage.tokens[opener.head].norm in {"in", "during", "at"}:
+        for index in range(mark.chunk - 2, -1, -1):
+            if passage.chunks[index].kind == "vg":
+                doer = subject(passage, index)
+                if doer is not None:
+                    yield "actor", doer
+                    yield from (("actor", noun) for noun in _coordinates_before(passage, doer, index))
+                break
+    if trigger.light is not None:
+        carrier = passage.chunk_of(trigger.light)
+        if passage.chunks[carrier].kind == "vg":
+            if passage.chunks[carrier].passive:
+                for noun in agent(passage, carrier):
+                    yield "actor", noun
+            else:
+                doer = subject(passage, carrier)
+                if doer is not None:
+                    yield "actor", doer
+
+
+def _limit(passage: Passage, mark: Mark) -> int:
+    last = mark.clause[1]
+    return passage.chunks[last - 1].last if last else len(passage.tokens)
+
+
+def _modifiers(passage: Passage, mark: Mark, mentions: Sequence[PartyMention]) -> Iterator[Role]:
+    """Parties inside the trigger's own noun phrase: "Israeli assault", "the militia's attack"."""
+    if mark.trigger.form != "noun":
+        return
+    noun = passage.chunks[mark.chunk]
+    done_to = mark.trigger.family in {"talk"}
+    for mention in mentions:
+        if noun.first <= mention.first and mention.last <= mark.trigger.head and not done_to:
+            yield Role("actor", mention.party, passage.index, mark.chunk)
+
+
+def _once(found: Sequence[Role]) -> Iterator[Role]:
+    """Each party once a side; an unnamed one gives way to the same party named."""
+    seen: set[tuple[str, str]] = set()
+    for role in found:
+        key = (role.side, role.party.known_as or role.party.name.lower())
+        if key in seen:
+            continue
+        seen.add(key)
+        yield role

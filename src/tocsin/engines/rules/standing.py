@@ -1,0 +1,70 @@
+"""Which events a document is about, and which it tells as what came before."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tocsin.engines.rules.events import Event
+from tocsin.model.event import Standing
+from tocsin.model.when import When
+
+_RECENT_DAYS = 6
+_LEAD_PASSAGES = 2
+
+
+def standings(events: Sequence[Event], whens: Sequence[When | None], published: date | None) -> list[Standing]:
+    """One standing an event. The first event of the body is what the document is about.
+
+    Others are main too when they happened about the same days and are told in the lead or with a day of
+    their own (a round-up). Older ones, and those that only date another ("after the assassination of …"),
+    are background.
+    """
+    if not events:
+        return []
+    lead = _lead(events)
+    first = events[lead].marks[0].passage
+    anchor = whens[lead]
+    out: list[Standing] = []
+    for at, event in enumerate(events):
+        if at == lead:
+            out.append(Standing(main=True, background=False, aggregate=event.many))
+            continue
+        old = _old(whens[at], anchor, published) or (event.happening and _recalled(event))
+        recent = event.happening and events[lead].happening and not old and not event.many
+        near = event.marks[0].passage < first + _LEAD_PASSAGES or _same_days(whens[at], anchor)
+        main = recent and near and event.factuality == "asserted"
+        out.append(Standing(main=main, background=old and not main, aggregate=event.many))
+    return out
+
+
+def _lead(events: Sequence[Event]) -> int:
+    """The first happening of the opening sentences that is one event and real; else the first event."""
+    opening = events[0].marks[0].passage
+    for at, event in enumerate(events):
+        if event.marks[0].passage > opening + 1:
+            break
+        if event.happening and not event.many and event.factuality == "asserted" and not _recalled(event):
+            return at
+    return 0
+
+
+def _recalled(event: Event) -> bool:
+    lead = event.lead
+    return len(event.marks) <= 3 and (lead.after in {"after", "since"} or lead.trigger.attributive)
+
+
+def _old(when: When | None, anchor: When | None, published: date | None) -> bool:
+    if when is None:
+        return False
+    if when.latest is None and when.earliest is None:
+        return when.precision in {"month", "year", "part-of-month"}
+    latest = when.latest or when.earliest
+    against = (anchor.earliest if anchor and anchor.earliest else None) or (
+        published - timedelta(days=_RECENT_DAYS) if published else None
+    )
+    return latest is not None and against is not None and latest < against
+
+
+def _same_days(when: When | None, anchor: When | None) -> bool:
+    if when is None or anchor is None or when.earliest is None or anchor.earliest is None:
+        return False
+    return abs((when.earliest - anchor.earliest).days) <= 1 and when.precision in {"day", "hour"}

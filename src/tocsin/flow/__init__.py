@@ -1,0 +1,1 @@
+"""Where stages join: the only place their order is written."""
