@@ -15,11 +15,11 @@ from tocsin.model.text import Passage
 
 __all__ = ["TollMention", "tolls"]
 
-_HARMS = {"shot": "injured"}
 _STOPS = frozenset({";", ":", "when", "after", "while", "where", "as", "because", "before", "that", "if", "although", "but", "since"})
 _LEADS = frozenset({"to", "at", "of", "is", "was", "stands", "reached", "hits", "hit", "past", ":", "as", "topped", "exceeded", "now", "by", "passed", "from"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "overnight", "this", "last"})
+_SLAIN = frozenset({"killed", "kill", "kills", "killing", "beheaded", "beheading", "murdered", "murdering", "lynched", "dead", "down", "executed", "abducted", "kidnapped"})
 _COLLECTIVE = frozenset({"family", "couple", "crew", "gang", "police", "delegation", "staff", "personnel"})
 
 
@@ -29,7 +29,11 @@ def tolls(passages: Sequence[Passage]) -> tuple[TollMention, ...]:
     for passage in passages:
         if passage.section == "body" and any(token.norm in opening_words() for token in passage.tokens):
             out.extend(_of_sentence(passage))
-    return tuple(out)
+    dead = {name for mention in out if mention.harm == "killed" for name in mention.names}
+    known = any(mention.harm == "killed" for mention in out)
+    shot = [mention for mention in out if mention.harm == "shot"]
+    told = {id(mention) for mention in shot if known and (mention.definite or dead & set(mention.names) or mention.low == mention.high == 1)}
+    return tuple(structs.replace(mention, harm="injured") if mention.harm == "shot" else mention for mention in out if id(mention) not in told)
 
 
 def _of_sentence(passage: Passage) -> list[TollMention]:
@@ -120,7 +124,20 @@ def _right(passage: Passage, people: Sequence[People], start: int) -> People | N
             return _life(right_chain(passage, people, index))
         if one.first > at:
             break
-    return None
+    return _anybody(passage, at) if tokens[start - 1].norm in _SLAIN else None
+
+
+def _anybody(passage: Passage, at: int) -> People | None:
+    """Whoever "killed a quack" names, when no list knows the noun: one person, unless it is a beast or a thing."""
+    tokens = passage.tokens
+    if at + 1 >= len(tokens) or tokens[at].norm not in {"a", "an"}:
+        return None
+    end = at + 1
+    while end < len(tokens) and tokens[end].tag in {"JJ", "NN", "VBN", "NNP"}:
+        end += 1
+    if end == at + 1 or tokens[end - 1].tag != "NN" or {token.norm for token in tokens[at:end]} & harm_words().never_people:
+        return None
+    return People(at, end, 1, 1, "exact", (1, 1), "one", (at, end), None, ("unknown",), plural=False)
 
 
 def _date_or_place(passage: Passage, one: People) -> bool:
@@ -170,6 +187,10 @@ def _left(passage: Passage, people: Sequence[People], hit: Hit) -> People | None
                 fallback = None
                 continue
             return fallback if fallback is not None and fallback.kind in {"number", "bare", "one"} and not _prior(tokens[at].norm) else None
+        if token.norm in {"who", "which"} and at > 1 and (tokens[at - 1].tag.startswith("NN") or tokens[at - 1].norm == ","):
+            at -= 1 + (tokens[at - 1].norm == ",")
+            fallback = None
+            continue
         if token.norm in _STOPS and not (token.norm == "that" and at == hit.group - 1):
             return fallback
         if token.norm in _RELATIVE and at < hit.group - 1:
@@ -257,13 +278,17 @@ def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMent
     subset = people.partitive
     if hit.harm in {"displaced", "detained", "shot"} and people.kind in {"plural", "pointer"}:
         return None
+    if hit.harm == "abducted" and people.kind == "pointer":
+        return None
+    if hit.side == "of" and people.kind == "plural" and tokens[hit.first].norm in {"body", "bodies", "killing", "murder", "killings", "murders"}:
+        return None
     if hit.harm == "displaced" and people.low == people.high == 1:
         return None
     if hit.harm == "shot" and hit.side == "either" and first < hit.first:
         return None
     affects = "actor" if people.noun in lexicon.attackers else "recipient"
     return TollMention(
-        passage.index, first, last, hit.first, _HARMS.get(hit.harm, hit.harm), people.low, people.high, people.qualifier, people.bounds, people.words,
+        passage.index, first, last, hit.first, hit.harm, people.low, people.high, people.qualifier, people.bounds, people.words,
         people.victims, people.country, people.names, affects, people.parts, people.noun,  # type: ignore[arg-type]
         hedged=hit.hedged or cues.hedged(first, hit.first),
         updates=cues.updates and hit.side == "toll",
@@ -285,8 +310,12 @@ def _tidy(mentions: list[TollMention]) -> list[TollMention]:
         same = [other for other in out if other.words == mention.words]
         if any(other.harm == mention.harm for other in same):
             continue
-        if mention.harm == "killed" and any(other.harm == "injured" for other in same):
-            out = [other for other in out if not (other.words == mention.words and other.harm == "injured")]
+        if mention.harm == "killed" and any(other.harm in {"shot", "injured", "abducted"} for other in same):
+            out = [other for other in out if not (other.words == mention.words and other.harm in {"shot", "injured"})]
+        if mention.harm == "shot" and same:
+            continue
+        if mention.harm == "injured" and any(other.harm == "shot" for other in same):
+            out = [other for other in out if not (other.words == mention.words and other.harm == "shot")]
         if mention.harm == "injured" and any(other.harm == "killed" for other in same):
             both = next(other for other in same if other.harm == "killed")
             out[out.index(both)] = structs.replace(both, harm="casualties", last=max(both.last, mention.last))

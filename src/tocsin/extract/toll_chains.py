@@ -12,7 +12,7 @@ from tocsin.model.value import Victim
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBORDINATORS = frozenset({"that", "as", "after", "when", "while", "which", "because", "if", "before", "since", "until", "although"})
-_JOINTS = frozenset({",", "and", "&", "as", "well", "along", "with", "plus", "together", "or", "also", "at", "least"})
+_JOINTS = frozenset({",", "and", "&", "as", "well", "along", "with", "plus", "together", "or", "also"})
 _INCLUDING = (("including",), ("among", "them"), ("among", "whom"), ("among", "which"), ("included",), ("includes",), ("include",))
 _TIES = frozenset({"of", "from", "in", "at", "with", "on", "near", "belonging", "for", "who"})
 
@@ -55,20 +55,23 @@ def right_chain(passage: Passage, people: Sequence[People], first: int, last: in
     total = people[first]
     index = first
     while index + 1 < len(people) and (last is None or index < last):
-        after = people[index + 1]
         end = _skip_aside(tokens, people[index].last)
+        beyond = next((at for at in range(index + 1, len(people)) if people[at].first >= end), None)
+        if beyond is None or (last is not None and beyond > last):
+            break
+        after = people[beyond]
         gap = tokens[end : after.first]
         if not _joined(gap) or (last is None and claimed_by_next(tokens, after)):
             break
         by_comma = not any(token.norm in {"and", "with", "as", "&", "plus", "or"} for token in gap)
         if by_comma and (after.partitive or ((after.kind == "name") is not (people[index].kind == "name") and "one" not in {after.kind, people[index].kind})):
             break
-        spelled = _spelled_out(passage, people, index + 1, total) if by_comma else None
+        spelled = _spelled_out(passage, people, beyond, total) if by_comma else None
         if spelled is not None:
             total, index = spelled
             continue
-        total = join(total, after, by_comma=by_comma)
-        index += 1
+        total = join(total, people[index], after, by_comma=by_comma)
+        index = beyond
     return with_parts(passage, people, index, total)
 
 
@@ -91,6 +94,8 @@ def left_start(passage: Passage, people: Sequence[People], last: int) -> int:
     while index > 0:
         before, here = people[index - 1], people[index]
         end = _skip_aside(tokens, before.last)
+        if end > here.first:
+            break
         gap = tokens[end : here.first]
         if not _joined(gap) or (here.partitive and "and" not in {token.norm for token in gap}):
             break
@@ -112,12 +117,14 @@ def _skip_aside(tokens: Sequence[Token], index: int) -> int:
         moved = False
         norm = tokens[index].norm
         if norm == "(":
-            for close in range(index, min(index + 12, total)):
-                if tokens[close].norm == ")":
-                    index, moved = close + 1, True
-                    break
+            after = _bracket(tokens, index)
+            index, moved = after, after > index
         elif norm == "," and index + 2 < total and tokens[index + 1].tag == "CD" and tokens[index + 2].norm in {",", "and"} and tokens[index + 1].norm.isdigit() and int(tokens[index + 1].norm) < 110:
             index, moved = index + 2 + (tokens[index + 2].norm == "," and index + 3 < total and tokens[index + 3].norm == "and"), True
+        elif norm == "," and index + 3 < total and tokens[index + 1].norm in {"identified", "named", "known"} and tokens[index + 2].norm == "as":
+            index += 3
+            while index < total and (tokens[index].tag.startswith("NNP") or (tokens[index].norm in {"and", ",", "alias"} and index + 1 < total and tokens[index + 1].tag.startswith("NNP"))):
+                index, moved = _bracket(tokens, index + 1), True
         elif norm in _TIES:
             end = index + 1
             while end < total and end - index < 9 and tokens[end].norm not in {",", "and"} and not tokens[end].tag.startswith("V") and tokens[end].tag.isalpha():
@@ -129,22 +136,31 @@ def _skip_aside(tokens: Sequence[Token], index: int) -> int:
     return index
 
 
+def _bracket(tokens: Sequence[Token], index: int) -> int:
+    """The token after a short bracket that opens at `index`; `index` where none does."""
+    if index < len(tokens) and tokens[index].norm == "(":
+        for close in range(index, min(index + 12, len(tokens))):
+            if tokens[close].norm == ")":
+                return close + 1
+    return index
+
+
 def _joined(gap: Sequence[Token]) -> bool:
     if not gap or len(gap) > 4:
         return False
     norms = [token.norm for token in gap]
-    if norms in (["at"], ["as"], ["at", "least"]) or ("with" in norms and not {"along", "together"} & set(norms)):
+    if norms == ["as"] or ("with" in norms and not {"along", "together"} & set(norms)):
         return False
     return all(norm in _JOINTS for norm in norms)
 
 
-def join(left: People, right: People, *, by_comma: bool) -> People:
-    """Add people to those before them. A name or title in apposition adds a name, not a person."""
+def join(left: People, latest: People, right: People, *, by_comma: bool) -> People:
+    """Add people to those before them, `latest` the last. A name or title in apposition adds a name, not a person."""
     names = left.names + right.names
-    apposed = by_comma and {left.kind, right.kind} <= {"one", "name"} and (left.kind != right.kind or (right.kind == "one" and right.definite))
+    apposed = by_comma and {latest.kind, right.kind} <= {"one", "name"} and (latest.kind != right.kind or (right.kind == "one" and right.definite))
     if right.kind == "pronoun":
         return left
-    if apposed or (left.kind == "name" and right.kind == "one" and right.definite and by_comma):
+    if apposed:
         return structs.replace(left, last=right.last, names=names, noun=left.noun or right.noun, victims=_union(left.victims, right.victims), country=left.country or right.country)
     if right.kind == "plural" and left.kind in {"number", "bare", "plural"}:
         return structs.replace(left, last=right.last, victims=_union(left.victims, right.victims), plural=True)

@@ -77,9 +77,9 @@ def people_at(passage: Passage, start: int) -> People | None:
         return _quantified(tokens, quantity.first, quantity)
     norm = token.norm
     if norm in _ARTICLES or norm in _POINTERS:
-        head = _head(tokens, start + 1)
+        head = _head(tokens, start + 1) if start + 1 < len(tokens) and tokens[start + 1].tag != "CD" else None
         if head is None:
-            return None
+            return _one_more(tokens, start) if norm == "another" else None
         definite = norm in _POINTERS
         if head.plural and definite:
             return _plural(start, head, "pointer")
@@ -97,6 +97,17 @@ def people_at(passage: Passage, start: int) -> People | None:
         return _named(tokens, start)
     if norm in {"himself", "herself", "him", "her", "he", "she"}:
         return People(start, start + 1, 1, 1, "exact", (1, 1), "pronoun", (start, start + 1), plural=False, definite=True)
+    return None
+
+
+def _one_more(tokens: Sequence[Token], start: int) -> People | None:
+    """A bare "another" before what befell it."""
+    end = start + 1 + (start + 1 < len(tokens) and tokens[start + 1].norm in {"one", "person"})
+    after = end
+    while after < len(tokens) and tokens[after].tag.startswith("RB"):
+        after += 1
+    if after < len(tokens) and (tokens[after].norm in verbs() or tokens[after].norm in {"was", "got", "is", "sustained", "suffered"}):
+        return People(start, end, 1, 1, "exact", (1, 1), "bare", (start, end), plural=False, more=True)
     return None
 
 
@@ -123,7 +134,12 @@ def _quantified(tokens: Sequence[Token], start: int, quantity: object) -> People
     head = _head(tokens, index)
     if head is None and start + 1 == last and tokens[start].norm.isdigit() and 1900 <= (q.low or 0) <= 2100:  # type: ignore[attr-defined]
         return None
+    if head is None and q.low == q.high == 1 and index == last and index < total and tokens[index].tag.startswith("NNP"):  # type: ignore[attr-defined]
+        named = _named(tokens, index)
+        return structs.replace(named, first=start) if named is not None else None
     if head is None:
+        if start and tokens[start - 1].norm == "(" and last < total and tokens[last].norm == ")":
+            return None
         if index != last:
             return None
         if last < total and tokens[last].tag in {"NN", "NNS", "JJ", "NNP", "NNPS"} and not _may_follow(tokens[last]):
@@ -131,7 +147,7 @@ def _quantified(tokens: Sequence[Token], start: int, quantity: object) -> People
         if tokens[start].norm in _POINTERS and tokens[start].norm != "the":
             return None
         return _people(q, start, last, kind="bare", more=more, definite=definite)
-    if not head.plural and q.low not in {1, None} and head.noun not in {"personnel", "national"}:  # type: ignore[attr-defined]
+    if not head.plural and q.low not in {1, None} and head.noun not in {"personnel", "national"} and not partitive:  # type: ignore[attr-defined]
         return None
     other = head.noun == "other" or any(token.norm in {"other", "others"} for token in tokens[start : head.last])
     victims: tuple[Victim, ...] = () if head.noun == "other" else (head.victim,)
@@ -171,9 +187,10 @@ def _may_follow(token: Token) -> bool:
 def _single(tokens: Sequence[Token], start: int, head: _Head, *, definite: bool, more: bool) -> People:
     last, name = _name_after(tokens, head.last)
     victims: tuple[Victim, ...] = (head.victim,)
+    count = 2 if head.noun == "couple" else 1
     return People(
-        start, last, 1, 1, "exact", (1, 1), "one", (start, head.last), head.noun, victims, head.country,
-        (name,) if name else (), plural=head.noun in {"family"}, more=more, definite=definite,
+        start, last, count, count, "exact", (count, count), "one", (start, head.last), head.noun, victims, head.country,
+        (name,) if name else (), plural=head.noun in {"family", "couple"}, more=more, definite=definite,
     )  # fmt: skip
 
 
@@ -273,6 +290,8 @@ def _named(tokens: Sequence[Token], start: int) -> People | None:
     if not tokens[start].tag.startswith("NNP") or (start and tokens[start - 1].tag.startswith("NNP")):
         return None
     end, name = _name_after(tokens, start)
+    if end < len(tokens) and tokens[end].norm == "(" and end + 1 < len(tokens) and tokens[end + 1].text.isupper() and tokens[end + 1].text.isalpha():
+        return None
     if name is None or (end < len(tokens) and tokens[end].tag in {"NN", "NNS", "JJ", "CD", "NNPS"} and tokens[end].norm not in verbs()):
         return None
     if by_name(name) is not None or by_demonym(name) is not None or name.isupper():
