@@ -152,7 +152,10 @@ def _left(passage: Passage, people: Sequence[People], hit: Hit) -> People | None
     """The subject of a passive, of "died", or of "dead": the nearest free people to the left that agree in number."""
     tokens = passage.tokens
     at = hit.group - 1
-    joined_verb = at >= 0 and tokens[at].norm in {"and", "then", "later"}
+    joint = at
+    while joint > 0 and tokens[joint].tag.startswith("RB"):
+        joint -= 1
+    joined_verb = joint >= 0 and tokens[joint].norm in {"and", "then", "later"}
     index = len(people) - 1
     fallback: People | None = None
     while index >= 0 and people[index].first > at:
@@ -173,6 +176,9 @@ def _left(passage: Passage, people: Sequence[People], hit: Hit) -> People | None
             index -= 1
             continue
         token = tokens[at]
+        if _reduced(passage, people, index, at, hit):
+            at -= 1
+            continue
         if token.tag in FINITE and token.norm not in {"left"}:
             back = at - 1
             while back >= 0 and tokens[back].tag.startswith("RB"):
@@ -197,6 +203,15 @@ def _left(passage: Passage, people: Sequence[People], hit: Hit) -> People | None
             return fallback
         at -= 1
     return fallback
+
+
+def _reduced(passage: Passage, people: Sequence[People], index: int, at: int, hit: Hit) -> bool:
+    """Whether a past form is a participle said of the people before it: "a driver contracted by the agency was killed"."""
+    tokens = passage.tokens
+    if tokens[at].tag != "VBD" or tokens[at].norm in {"was", "were", "had", "did", "said", "told"}:
+        return False
+    after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    return after == "by" or (hit.singular is not None and index >= 0 and people[index].last == at and tokens[at].norm.endswith(("ed", "en")) and after in {"in", "at", "on", "from", "to", "near", "inside", "outside"})
 
 
 def _prior(norm: str) -> bool:

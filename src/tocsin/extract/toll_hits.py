@@ -75,7 +75,8 @@ def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | No
         to_right = not has_be and active is not None and active[1] == last
         if to_right and tokens[last - 1].norm != "of" and _bare_before(tokens, index):
             to_right = False
-        return Hit(harm, index, last, "right" if to_right else "left", group, singular, hedged=hedged, active=to_right)
+        open_side: Side = "right" if passive is None or passive[1] != last else "either"
+        return Hit(harm, index, last, open_side if to_right else "left", group, singular, hedged=hedged, active=to_right)
     verb = verbs().get(norm)
     if verb is not None:
         return _verb_hit(tokens, index, verb, before)

@@ -83,7 +83,7 @@ def people_at(passage: Passage, start: int) -> People | None:
         definite = norm in _POINTERS
         if head.plural and definite:
             return _plural(start, head, "pointer")
-        if head.plural and norm != "another":
+        if head.plural and norm != "another" and head.noun not in {"staff", "personnel"}:
             return None
         return _single(tokens, start, head, definite=definite, more=norm == "another")
     if token.tag in {"VBN", "VBG"} and norm in verbs() and start and tokens[start - 1].tag in {"VBD", "VBZ", "VBP", "RB", "VBN"}:
@@ -217,6 +217,8 @@ def _head(tokens: Sequence[Token], start: int) -> _Head | None:
             break
         if found >= 0 and norm in {"dead", "wounded"}:
             break
+        if known and token.tag.startswith(("JJ", "NNP")) and _modifies(tokens, index):
+            known = False
         if known and not (token.tag in {"VBD", "VBZ", "VBP"} and found >= 0):
             if found >= 0 and token.tag.startswith("NNP") and tokens[found].tag in {"NNS"}:
                 break
@@ -230,6 +232,9 @@ def _head(tokens: Sequence[Token], start: int) -> _Head | None:
         elif found >= 0:
             if token.tag.startswith("NNP"):
                 break
+            if token.tag == "NN" and any(later.norm in table and later.tag.startswith("NN") for later in tokens[index + 1 : index + 2]):
+                index += 1
+                continue
             if token.tag in {"NN", "NNS", "POS"} and not (token.tag == "POS" and token.norm == "'"):
                 return None
             break
@@ -261,6 +266,14 @@ def _head(tokens: Sequence[Token], start: int) -> _Head | None:
                 victim = special
                 break
     return _Head(found + 1, noun, victim, plural, country, found)
+
+
+def _modifies(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a noun of people stands as an adjective before another: "local volunteers", "national staff"."""
+    if not tokens[index].tag.startswith("JJ") and tokens[index].norm not in {"national", "international", "local"}:
+        return False
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return after is not None and after.tag in {"NN", "NNS", "NNP", "NNPS", "JJ"} and after.norm not in verbs()
 
 
 def _demonym_noun(tokens: Sequence[Token], index: int) -> bool:
