@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tocsin.extract.time_attach import of_chunk, place
-from tocsin.extract.time_calendar import adjective_year_at, anniversary_at, feast_at, figure_at, month_at, weekday_at
+from tocsin.extract.time_calendar import adjective_year_at, anniversary_at, feast_at, figure_at, month_at, season_at, weekday_at
 from tocsin.extract.time_hours import clock_at, deictic_at, part_at
 from tocsin.extract.time_lexicon import entries, feast_names, words
 from tocsin.extract.time_merge import merge
@@ -44,7 +44,7 @@ def _at(tokens: Sequence[Token], norms: list[str], index: int) -> Hit | None:
     entry = entries().get(norm)
     if entry is None:
         if norm[0] not in _DIGITS:
-            return adjective_year_at(index, norm)
+            return adjective_year_at(norms, index)
         return figure_at(tokens, norms, index) or clock_at(norms, index) or _figure_length(norms, index)
     role = entry.role
     if norm in feast_names() and (feast := feast_at(norms, index)):
@@ -63,6 +63,8 @@ def _at(tokens: Sequence[Token], norms: list[str], index: int) -> Hit | None:
         return length_at(index, entry)
     if role == "repeat":
         return Hit(index, index + 1, "set", Repeat(entry.name))  # type: ignore[arg-type]
+    if role == "season":
+        return season_at(norms, index, entry)
     if role == "vague":
         return vague_at(index, entry)
     if role == "figure":
@@ -123,8 +125,10 @@ def _long_prepositions() -> dict[str, tuple[tuple[str, ...], ...]]:
 def _preposition(norms: Sequence[str], hit: Hit) -> tuple[str | None, int]:
     """The preposition's meaning and the token where the quoted words begin."""
     at = hit.first
-    if hit.leads or at == 0:
-        return ("at" if hit.leads else None), at
+    if hit.begins is not None:
+        return "at", hit.begins
+    if at == 0:
+        return None, at
     simple = words().prepositions
     if norms[at - 1] == "the" and not isinstance(hit.value, Shift):
         at -= 1

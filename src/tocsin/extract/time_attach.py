@@ -127,7 +127,7 @@ def _finite(chunk: Chunk) -> bool:
 
 def _tense(passage: Passage, target: int | None, start: int) -> Tense:
     if target is None:
-        return "unknown"
+        return "future" if _planned(passage, max(0, start - 4), start) else "unknown"
     chunk = passage.chunks[target]
     norms = [token.norm for token in passage.tokens[chunk.first : chunk.last]]
     if chunk.modal in _WILL:

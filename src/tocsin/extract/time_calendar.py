@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tocsin.extract.time_lexicon import Entry, days, entries, feast_names, ordinals, words, year
-from tocsin.extract.time_value import Anniversary, Calendar, Feast, Hit, Pick, Range, Stretch
+from tocsin.extract.time_value import Anniversary, Calendar, Feast, Hit, Pick, Range, Repeat, Stretch
 from tocsin.model.text import Token
 
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[Tt]\d{1,2})?\Z")
@@ -37,6 +37,8 @@ def month_at(tokens: Sequence[Token], norms: Sequence[str], index: int, entry: E
         stretch, first = stretch_before(norms, index)
         if stretch is None:
             pick, first = _pick_before(norms, index)
+    if day is None and index and norms[index - 1] in {"every", "each"}:
+        return Hit(index - 1, last, "set", Repeat("year"))
     if day is None and written is None and stretch is None and pick is None and not _bare_month(tokens, norms, index):
         return None
     if _named(tokens, norms, first, last):
@@ -50,6 +52,8 @@ def month_at(tokens: Sequence[Token], norms: Sequence[str], index: int, entry: E
 def weekday_at(tokens: Sequence[Token], norms: Sequence[str], index: int, entry: Entry) -> Hit | None:
     if _named(tokens, norms, index, index + 1):
         return None
+    if index and norms[index - 1] in {"every", "each"}:
+        return Hit(index - 1, index + 1, "set", Repeat("week"))
     pick, first = _pick_before(norms, index)
     if pick is None and index and norms[index - 1] in {"following", "previous", "preceding"}:
         pick, first = _OPEN[norms[index - 1]], index - 1
@@ -99,13 +103,27 @@ def figure_at(tokens: Sequence[Token], norms: Sequence[str], index: int) -> Hit 
     return _year_at(tokens, norms, index, written) if written else None
 
 
-def adjective_year_at(index: int, norm: str) -> Hit | None:
+def adjective_year_at(norms: Sequence[str], index: int) -> Hit | None:
     """ "mid-2019", "early-1990s" written as one word."""
-    match = _MID.match(norm)
+    match = _MID.match(norms[index])
     if not match:
         return None
     value = Calendar(int(match[2]), stretch=_STRETCHES[match[1]], decade=bool(match[3]))
-    return Hit(index, index + 1, "era" if match[3] else "date", value)
+    return Hit(_with_the(norms, index), index + 1, "era" if match[3] else "date", value)
+
+
+def season_at(norms: Sequence[str], index: int, entry: Entry) -> Hit | None:
+    """A season or quarter of a year; a bare season needs words that place it ("in the summer", "last spring")."""
+    stretch: Stretch = entry.name  # type: ignore[assignment]
+    written, last = _year_after(norms, index + 1, False)
+    pick, first = _pick_before(norms, index)
+    before = norms[first - 1] if first else ""
+    if pick is None and before == "the":
+        first -= 1
+        before = norms[first - 1] if first else ""
+    if written is None and pick is None and before not in _YEAR_LEADS and not stretch.startswith("q"):
+        return None
+    return Hit(first, last, "date", Calendar(written, stretch=stretch, pick=pick))
 
 
 def anniversary_at(norms: Sequence[str], index: int) -> Hit:

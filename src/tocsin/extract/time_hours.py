@@ -22,7 +22,7 @@ def deictic_at(norms: Sequence[str], index: int, entry: Entry) -> Hit:
     first = index
     part: str | None = {"tonight": "night", "overnight": "overnight"}.get(word)
     if word == "overnight":
-        return Hit(index, index + 1, "part-of-day", DayPart(), part)
+        return Hit(index, index + 1, "part-of-day", Cycle("day", 0), part)
     if index > 2 and word == "yesterday" and tuple(norms[index - 3 : index]) == ("the", "day", "before"):
         return Hit(index - 3, index + 1, "relative", Cycle("day", -2))
     if index > 2 and word == "tomorrow" and tuple(norms[index - 3 : index]) == ("the", "day", "after"):
@@ -58,7 +58,7 @@ def part_at(tokens: Sequence[Token], norms: Sequence[str], index: int, entry: En
         while first and norms[first - 1] in _APPROACH:
             first -= 1
         if first < index:
-            return Hit(first, index + 1, "part-of-day", DayPart(), part, _moment(part), leads=True)
+            return Hit(index, index + 1, "part-of-day", DayPart(), part, _moment(part), begins=first)
         noun = index + 1 < len(tokens) and tokens[index + 1].tag in {"NN", "NNS"}
         return Hit(index, index + 1, "part-of-day", DayPart(), part, _moment(part), weak=noun or before in {"a", "the"})
     first = index
@@ -107,7 +107,8 @@ def clock_at(norms: Sequence[str], index: int) -> Hit | None:
     first = index
     while first and norms[first - 1] in _APPROACH:
         first -= 1
-    return Hit(first, last, "part-of-day", DayPart(), None, f"{hour % 24:02}:{minute:02}", leads=first < index)
+    begins = first if first < index else None
+    return Hit(index, last, "part-of-day", DayPart(), None, f"{hour % 24:02}:{minute:02}", begins=begins)
 
 
 def ends(norms: Sequence[str], at: int) -> bool:

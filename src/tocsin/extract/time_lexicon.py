@@ -48,6 +48,7 @@ class _Words(Struct, frozen=True):
     units: dict[Unit, tuple[str, ...]]
     parts: dict[str, tuple[str, ...]]
     moments: frozenset[str]
+    seasons: dict[Stretch, tuple[str, ...]]
     deictics: dict[str, int]
     amounts: dict[str, tuple[int, int]]
     bare_plural: tuple[int, int]
@@ -68,7 +69,7 @@ class _Words(Struct, frozen=True):
     feasts: tuple[_Feast, ...]
 
 
-Role = Literal["month", "weekday", "unit", "part", "deictic", "feast", "repeat", "vague", "figure", "length", "anniversary"]
+Role = Literal["month", "weekday", "unit", "part", "deictic", "feast", "repeat", "vague", "figure", "length", "anniversary", "season"]
 
 
 class Entry(NamedTuple):
@@ -148,6 +149,11 @@ def entries() -> dict[str, Entry]:
         out[word] = Entry("vague", word)
     for word in source.figures:
         out[word] = Entry("figure", word)
+    for season, names in source.seasons.items():
+        for name in names:
+            out[name] = Entry("season", season)
+    for quarter in range(1, 5):
+        out[f"{source.ordinals[quarter - 1]}-quarter"] = Entry("season", f"q{quarter}")
     out["anniversary"] = Entry("anniversary", "")
     return out
 

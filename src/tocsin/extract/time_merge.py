@@ -30,22 +30,25 @@ def merge(hits: Sequence[Hit], norms: Sequence[str]) -> list[Hit]:
 def _join(left: Hit, right: Hit, norms: Sequence[str]) -> Hit | None:
     if right.first < left.last:
         return _overlap(left, right)
+    if right.begins is not None and right.begins >= left.last:
+        right = right._replace(first=right.begins, begins=None)
     if right.first - left.last > _TOO_FAR:
         return None
     gap = " ".join(norms[left.last : right.first])
     one, two = left.value, right.value
     if isinstance(two, DayPart) and isinstance(one, DayPart):
         return _same_moment(left, right, gap, norms) or _range(left, right, gap, norms)
-    if isinstance(one, DayPart) and _is_day(two):
+    overnight = isinstance(one, Cycle) and left.part == "overnight" and left.last == left.first + 1
+    if (isinstance(one, DayPart) or overnight) and _is_day(two):
         into = gap in {"into", "to"} and left.part == "overnight"
         if gap in _BESIDE or into:
             part = "overnight-into" if into else left.part or right.part
-            return right._replace(first=left.first, part=part, clock=left.clock, leads=left.leads, weak=False)
+            return right._replace(first=left.first, part=part, clock=left.clock, begins=left.begins, weak=False)
     if isinstance(two, DayPart) and _is_day(one) and gap in _BESIDE:
         return left._replace(last=right.last, part=right.part or left.part, clock=right.clock or left.clock)
     if isinstance(one, Calendar) and isinstance(two, Calendar) and (joined := _dates(one, two, gap)):
         last = right.last + (gap == "(" and norms[right.last : right.last + 1] == [")"])
-        kind = "date" if joined.month else "weekday"
+        kind = "date" if joined.month or joined.year else "weekday"
         return left._replace(last=last, kind=kind, value=joined, part=left.part or right.part, clock=left.clock or right.clock)  # type: ignore[arg-type]
     if isinstance(two, Cycle) and isinstance(one, Calendar) and gap in {"", "of", ","} and (moved := _moved(one, two)):
         return left._replace(last=right.last, value=moved)
@@ -74,6 +77,8 @@ def _same_moment(left: Hit, right: Hit, gap: str, norms: Sequence[str]) -> Hit |
 
 
 def _dates(one: Calendar, two: Calendar, gap: str) -> Calendar | None:
+    if gap in {"of", "", ","} and _only_stretch(one) and two.year and not two.month and not two.stretch:
+        return replace(two, stretch=one.stretch)
     if gap not in _DATED:
         return None
     if one.weekday is not None and not one.month and two.month and two.day and two.weekday is None:
@@ -83,13 +88,17 @@ def _dates(one: Calendar, two: Calendar, gap: str) -> Calendar | None:
     return None
 
 
+def _only_stretch(value: Calendar) -> bool:
+    return value.stretch is not None and value.year is None and value.month is None and value.weekday is None
+
+
 def _moved(one: Calendar, two: Cycle) -> Calendar | None:
     """A weekday in a week or a month in a year that is counted from publication."""
     if two.stretch or one.pick:
         return None
     if two.unit == "week" and one.weekday is not None and not one.month:
         return replace(one, week=two.offset)
-    if two.unit == "year" and one.month and one.year is None:
+    if two.unit == "year" and (one.month or one.stretch) and one.year is None and one.weekday is None:
         return replace(one, years=two.offset)
     return None
 
@@ -108,7 +117,7 @@ def _range(left: Hit, right: Hit, gap: str, norms: Sequence[str]) -> Hit | None:
         return None
     value = Range(one, two)
     part = "night" if left.part == "night" else None
-    return Hit(left.first, right.last, "range", value, part, leads=left.leads)
+    return Hit(left.first, right.last, "range", value, part)
 
 
 def _is_day(value: TimeValue) -> bool:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tocsin.extract.time_lexicon import words
 from tocsin.extract.time_reckon import reckon
-from tocsin.extract.time_value import Calendar, DayPart, Shift, TimeMention
+from tocsin.extract.time_value import Calendar, DayPart, Shift, TimeMention, TimeValue
 from tocsin.model.text import Passage
 from tocsin.model.value import By
 from tocsin.model.when import When
@@ -39,7 +39,9 @@ def read_times(mentions: Sequence[TimeMention], passages: Sequence[Passage], anc
         when = reckon(mention, anchor or from_line, text_dates=(*said, *told))
         if from_line and when.reckoned_from == "published":
             when = replace(when, reckoned_from="text")
-        if _tells_a_day(mention, when):
+        if mention.preposition == "since" and when.earliest is not None and _names_a_day(mention.value):
+            told.append(replace(when, latest=when.earliest, precision="day"))
+        elif _tells_a_day(mention, when):
             (said if _says(passage, mention.attaches_to) else told).append(when)
         out.append(TimeReading(mention, when, doubts=doubts(mention, when)))
     return tuple(_tied(reading, out) if isinstance(reading.mention.value, Shift) else reading for reading in out)
@@ -73,6 +75,10 @@ def _tells_a_day(mention: TimeMention, when: When) -> bool:
     if when.earliest is None or when.precision not in {"day", "hour"} or isinstance(mention.value, DayPart):
         return False
     return mention.kind not in {"duration", "set"} and when.latest is not None
+
+
+def _names_a_day(value: TimeValue) -> bool:
+    return isinstance(value, Calendar) and (value.day is not None or value.weekday is not None)
 
 
 def _says(passage: Passage, chunk: int | None) -> bool:

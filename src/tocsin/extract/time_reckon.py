@@ -32,7 +32,7 @@ __all__ = ["Scene", "Days", "reckon_value", "reckon"]
 From = Literal["published", "text", "event"]
 _SOON_DAYS = 60
 _LONG_AGO_DAYS = 240
-_YEARS_TO_TRY = (0, -1, 1)
+_PARTS_OF_YEAR = frozenset({"q1", "q2", "q3", "q4", "spring", "summer", "autumn", "winter", "h1", "h2"})
 
 
 class Days(NamedTuple):
@@ -131,7 +131,7 @@ def _in_the_day(mention: TimeMention, days: Days) -> Days:
     if days.precision != "day" or early is None or late is None:
         return days
     if mention.part in {"overnight", "overnight-into"}:
-        back = mention.part == "overnight-into" or isinstance(mention.value, DayPart)
+        back = mention.part == "overnight-into" or isinstance(mention.value, DayPart | Cycle)
         if early != late or (isinstance(mention.value, Cycle) and mention.value.offset == -1):
             return days._replace(latest=time_window.add_days(early, 1))
         if back:
@@ -153,7 +153,7 @@ def _calendar(value: Calendar, scene: Scene) -> Days:
         return Days(*time_window.decade(value.year, value.stretch), "open", "text", "decade", 0.9)
     if value.year is not None:
         return _in_year(value, value.year, "text", 0.98)
-    if value.month is not None:
+    if value.month is not None or (value.stretch is not None and value.weekday is None):
         return _without_year(value, scene)
     if value.weekday is not None:
         return _weekday(value, value.weekday, scene)
@@ -162,7 +162,8 @@ def _calendar(value: Calendar, scene: Scene) -> Days:
 
 def _in_year(value: Calendar, year: int, source: From, score: float) -> Days:
     if value.month is None:
-        return Days(*time_window.year(year, value.stretch), "year", source, "year", score)
+        whole: WhenPrecision = "open" if value.stretch in _PARTS_OF_YEAR else "year"
+        return Days(*time_window.year(year, value.stretch), whole, source, "year", score)
     if value.day is None:
         precision: WhenPrecision = "part-of-month" if value.stretch else "month"
         return Days(*time_window.month(year, value.month, value.stretch), precision, source, "month", score)
@@ -220,6 +221,8 @@ def _without_year(value: Calendar, scene: Scene) -> Days:
 def _grain(value: Calendar) -> WhenPrecision:
     if value.day is not None:
         return "day"
+    if value.month is None:
+        return "open"
     return "part-of-month" if value.stretch else "month"
 
 
@@ -346,7 +349,7 @@ def _shift(value: Shift, scene: Scene) -> Days:
     elif value.unit in {"year", "decade", "century"}:
         early, late = time_window.holding(early, "year")[0], time_window.holding(late, "year")[1]
         precision = "year"
-    score = {"published": 0.9, "text": 0.65, "event": 0.7}[source]
+    score = 0.5 if value.anchor == "text" and source == "published" else {"published": 0.9, "text": 0.65, "event": 0.7}[source]
     return Days(early, late, precision, source, f"shift-{value.unit}", score)
 
 

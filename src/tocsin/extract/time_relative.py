@@ -5,11 +5,12 @@ from typing import Literal
 
 from tocsin.extract.time_calendar import stretch_before
 from tocsin.extract.time_hours import ends
-from tocsin.extract.time_lexicon import Entry, amount, days, ordinals, words
-from tocsin.extract.time_value import Anchor, Cycle, DayPart, Hit, Length, Repeat, Shift, Stretch, Unit, Window
+from tocsin.extract.time_lexicon import Entry, amount, days, numbers, ordinals, words
+from tocsin.extract.time_value import Anchor, Calendar, Cycle, DayPart, Hit, Length, Repeat, Shift, Stretch, Unit, Window
 from tocsin.model.text import Token
 
 _FILLERS = frozenset({"consecutive", "straight", "successive", "full", "whole", "further", "more", "additional", "fiscal", "calendar", "long", "running"})
+_COMPARED = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("up", "to")})
 _BACK = frozenset({"past", "last", "previous", "preceding", "recent"})
 _FORWARD = frozenset({"next", "coming", "following"})
 
@@ -59,6 +60,8 @@ def _ordinal(norm: str) -> int | None:
 def _amount_before(norms: Sequence[str], at: int, plural: bool) -> tuple[int, int, int] | None:
     """Lowest, highest and first token of an amount that ends at token `at`."""
     word = norms[at]
+    if at and "-" not in word and (tens := numbers().get(norms[at - 1], 0)) >= 20 and 0 < numbers().get(word, 0) < 10:
+        return tens + numbers()[word], tens + numbers()[word], at - 1
     if word == "half" and at > 1 and norms[at - 1] == "a" and norms[at - 2] == "and" and at > 2:
         found = amount(norms[at - 3])
         return (found[0], found[1] + 1, at - 3) if found else None
@@ -88,11 +91,16 @@ def _counted(tokens: Sequence[Token], norms: Sequence[str], found: tuple[int, in
         return _windowed(norms, low, high, first - 1, index, unit)
     if first and norms[first] in {"a", "an"} and lead in {"once", "twice", "times"}:
         return Hit(first - 1, index + 1, "set", Repeat(unit))
+    if lead == "aged" or norms[index + 1 : index + 3] == ["of", "age"]:
+        return None
     core = first
-    while core and norms[core - 1] in words().hedges and not (norms[core - 1] == "over" and low == high == 1):
-        core -= 1
-        if norms[core] in {"than", "least"} and core and norms[core - 1] in {"more", "less", "fewer", "at"}:
+    while core:
+        if core > 1 and (norms[core - 2], norms[core - 1]) in _COMPARED:
+            core -= 2
+        elif norms[core - 1] in words().hedges:
             core -= 1
+        else:
+            break
     shifted = _shifted(tokens, norms, low, high, core, index, unit)
     if shifted:
         return shifted
@@ -123,9 +131,9 @@ def _shifted(
         step: Literal[-1, 1] = -1 if word == "before" else 1
         if ends(norms, at + 1):
             return Hit(first, at + 1, "relative", Shift(low, high, unit, step, "text"))
-        return Hit(first, at + 1, "relative", Shift(low, high, unit, step, "event"), of=at + 1)
+        return Hit(first, at, "relative", Shift(low, high, unit, step, "event"), of=at + 1)
     if word == "into" and unit != "hour":
-        return Hit(first, at + 1, "relative", Shift(low, high, unit, 1, "event"), of=at + 1)
+        return Hit(first, at, "relative", Shift(low, high, unit, 1, "event"), of=at + 1)
     if tokens[index].tag == "NN" and norms[first] not in {"a", "an", "one", "another"} and low > 1:
         return None
     return None
@@ -142,14 +150,14 @@ def _windowed(norms: Sequence[str], low: int, high: int, at: int, index: int, un
 
 
 def _nth(norms: Sequence[str], at: int, index: int, unit: Unit, ordinal: int) -> Hit | None:
-    first = at - 1 if at and norms[at - 1] in {"a", "the", "its", "their", "his"} else at
+    first = at - 1 if at and norms[at - 1] in {"a", "the"} else at
     last = index + 1
     if norms[last : last + 3] == ["in", "a", "row"]:
         last += 3
     elif last < len(norms) and norms[last] in {"running", "straight"}:
         last += 1
     if unit == "quarter":
-        return Hit(first, last, "date", Cycle("quarter", 0))
+        return Hit(first, last, "date", Calendar(stretch=f"q{ordinal}")) if ordinal < 5 else None  # type: ignore[arg-type]
     if first and norms[first - 1] in {"for", "into", "entered"} and unit != "hour":
         return Hit(first, last, "duration", Length(ordinal, ordinal, unit, running=True))
     return None

@@ -12,8 +12,11 @@ Unit = Literal["minute", "hour", "day", "weekend", "week", "fortnight", "month",
 Anchor = Literal["published", "text", "event"]
 """What a relative expression counts from: publication, the nearest dated mention before it, another event."""
 
-Stretch = Literal["early", "mid", "late", "w1", "w2", "w3", "w4", "wl", "h1", "h2", "earlier", "later"]
-"""A piece of a month, year or week: its early, middle or late third, a week, a half, or up to / from now."""
+Stretch = Literal[
+    "early", "mid", "late", "w1", "w2", "w3", "w4", "wl", "h1", "h2", "q1", "q2", "q3", "q4",
+    "spring", "summer", "autumn", "winter", "earlier", "later",
+]  # fmt: skip
+"""A piece of a month, year or week: its early, middle or late third, a week, a half, a season, or up to / from now."""
 
 Pick = Literal["last", "next", "this", "following", "previous"]
 
@@ -140,7 +143,7 @@ class Hit(NamedTuple):
     """A piece of grammar: tokens `first` to `last` (exclusive) and what they say.
 
     `weak` is dropped unless a neighbour takes it in: "night" alone is no time, "Monday night" is.
-    `leads` says that the piece has taken its own preposition in ("shortly after midnight").
+    `begins` is where its own lead-in begins, if it has taken one ("shortly after midnight").
     """
 
     first: int
@@ -150,6 +153,6 @@ class Hit(NamedTuple):
     part: str | None = None
     clock: str | None = None
     weak: bool = False
-    leads: bool = False
+    begins: int | None = None
     of: int | None = None
     """The token where the other event begins, for "a day after the attack"."""

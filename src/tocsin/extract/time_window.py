@@ -14,6 +14,7 @@ _MONTH_PIECES: dict[str, tuple[int, int]] = {
 # First and last month of a piece of a year; news says "early 2019" for its first four months.
 _YEAR_PIECES: dict[str, tuple[int, int]] = {
     "early": (1, 4), "mid": (5, 8), "late": (9, 12), "h1": (1, 6), "h2": (7, 12), "w1": (1, 1), "wl": (12, 12),
+    "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11),
 }  # fmt: skip
 _DECADE_PIECES: dict[str, tuple[int, int]] = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "h1": (0, 4), "h2": (5, 9)}
 _WEEK_PIECES: dict[str, tuple[int, int]] = {"early": (0, 2), "mid": (2, 3), "late": (3, 6), "h1": (0, 2), "h2": (3, 6)}
@@ -28,6 +29,9 @@ def month(year: int, number: int, stretch: Stretch | None = None) -> Days:
 
 
 def year(number: int, stretch: Stretch | None = None) -> Days:
+    """A year or a piece of one. Seasons are the northern ones; winter runs into the next year."""
+    if stretch == "winter":
+        return date(number, 12, 1), month(number + 1, 2)[1]
     low, high = _YEAR_PIECES.get(stretch or "", (1, 12))
     return date(number, low, 1), month(number, high)[1]
 
