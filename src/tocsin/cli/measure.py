@@ -60,3 +60,27 @@ def mission(data: Path, errors: bool, strict: bool) -> None:
         click.echo(f"  closed without an anchor  {line}")
     if strict and not (verdict.passed and not closed):
         raise SystemExit(1)
+
+
+@measure.command()
+@click.option("--data", type=FOLDER, default=Path("tests/gold"), show_default=True, help="Folder of gold files.")
+@click.option("--errors", is_flag=True, help="Say what differs, document by document (sealed ones excepted).")
+@click.option("--only", metavar="ID", help="One development document, with what differs.")
+@click.option("--write", type=FILE, help="A page to renew the table of, between its markers.")
+def gold(data: Path, errors: bool, only: str | None, write: Path | None) -> None:
+    """Hand-annotated reports: development and sealed figures side by side."""
+    from tocsin.measure.gold import load
+    from tocsin.measure.gold_score import judge
+    from tocsin.measure.gold_table import error_lines, table_lines
+
+    documents = load(data)
+    if only:
+        documents = tuple(one for one in documents if not one.sealed and only in {one.id, one.id.removeprefix("gold-")})
+        if not documents:
+            raise click.ClickException(f"{only}: no development document has this id; see the files of {data}")
+    coder = _coder()
+    judged = [judge(one, coder(one.text, one.title, one.outlet, one.published)) for one in documents]
+    if errors or only:
+        click.echo("\n".join(error_lines(judged)))
+    if not only:
+        click.echo("\n".join(table_lines(judged)))

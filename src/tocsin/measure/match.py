@@ -19,9 +19,7 @@ def assign(scores: Sequence[Sequence[float]]) -> dict[int, int]:
             cost[row][column] = -max(score, 0.0)
     owner = _hungarian(cost)
     return {
-        row: column
-        for column, row in enumerate(owner)
-        if row < rows and column < columns and scores[row][column] > 0
+        row: column for column, row in enumerate(owner) if row < rows and column < columns and scores[row][column] > 0
     }
 
 

@@ -247,9 +247,7 @@ def _extras(fact: Fact, report: Report) -> list[str]:
         out.append(f"place {_show_place(report)}")
     out += [f"actor {p.as_written}" for p in report.actors if not any(_same_party(p, one) for one in fact.actors)]
     out += [
-        f"recipient {p.as_written}"
-        for p in report.recipients
-        if not any(_same_party(p, one) for one in fact.targets)
+        f"recipient {p.as_written}" for p in report.recipients if not any(_same_party(p, one) for one in fact.targets)
     ]
     out += [] if fact.weapons else [f"weapon {weapon.kind}" for weapon in report.weapons]
     return [f"{fact.key}: {extra}" for extra in out]

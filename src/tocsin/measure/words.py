@@ -5,7 +5,29 @@ from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
 # Words that say nothing about whom a phrase names; a closed list, so that "the police" and "police" agree.
-EMPTY = frozenset("a an the of in on at by to and or for from with his her its their s".split())
+EMPTY = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "to",
+        "and",
+        "or",
+        "for",
+        "from",
+        "with",
+        "his",
+        "her",
+        "its",
+        "their",
+        "s",
+    )
+)
 
 
 @lru_cache(maxsize=4096)
