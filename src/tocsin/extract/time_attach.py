@@ -8,6 +8,7 @@ from tocsin.model.text import Chunk, Passage
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WILL = frozenset({"will", "shall", "'ll", "going", "wo", "'s going"})
+_IS_TO = frozenset({"is", "are", "'s", "'re"})
 _PAST = frozenset({"was", "were", "had", "did"})
 _REACH = 14
 
@@ -133,7 +134,7 @@ def _tense(passage: Passage, target: int | None, start: int) -> Tense:
     if chunk.modal in _WILL:
         return "future"
     if _planned(passage, chunk.first, start):
-        return "future"
+        return "unknown" if not _PAST.isdisjoint(norms) else "future"
     if chunk.modal == "to":
         return _infinitive_tense(passage, target)
     if chunk.tag in {"VBD", "VBN"} or chunk.perfect or not _PAST.isdisjoint(norms):
@@ -154,6 +155,9 @@ def _infinitive_tense(passage: Passage, target: int) -> Tense:
     for at in range(target - 1, max(-1, target - 4), -1):
         chunk = passage.chunks[at]
         if chunk.kind == "vg":
+            head = passage.tokens[chunk.head].norm
+            if head in words().planning_verbs or (head in _IS_TO and at == target - 1):
+                return "future"
             past = chunk.tag in {"VBD", "VBN"} or chunk.perfect
             return "past" if past else "unknown"
     return "unknown"

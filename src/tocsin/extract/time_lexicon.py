@@ -60,6 +60,7 @@ class _Words(Struct, frozen=True):
     stretches: dict[str, Stretch]
     prepositions: dict[str, str]
     future_cues: frozenset[str]
+    planning_verbs: frozenset[str]
     timetable_verbs: frozenset[str]
     saying: frozenset[str]
     not_before: frozenset[str]

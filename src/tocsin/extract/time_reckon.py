@@ -82,7 +82,7 @@ def reckon(
     dates told before this mention, in text order: "three days later" counts from the last of them.
     `event` is when the other event of "a day after the attack" happened.
     """
-    scene = Scene(anchor, tense or mention.tense, text_dates, event)
+    scene = Scene(anchor, tense or _leaning(mention), text_dates, event)
     found = _bent(mention, reckon_value(mention.value, scene), scene)
     found = _in_the_day(mention, found)
     return When(
@@ -94,6 +94,13 @@ def reckon(
         evidence=(mention.quote,),
         by=By("rules", f"time.{found.rule}", found.score),
     )
+
+
+def _leaning(mention: TimeMention) -> Tense:
+    """A deadline lies ahead unless the verb says that it is past."""
+    if mention.tense == "unknown" and mention.preposition in {"until", "by"}:
+        return "future"
+    return mention.tense
 
 
 def reckon_value(value: TimeValue, scene: Scene) -> Days:
@@ -208,6 +215,8 @@ def _without_year(value: Calendar, scene: Scene) -> Days:
     if not past or not ahead:
         return (past[-1:] or ahead[:1] or [_unknown("published", "date", _grain(value))])[0]
     before, after = past[-1], ahead[0]
+    if value.pick == "last":
+        return before
     if scene.tense == "future":
         return after
     if scene.tense == "unknown" and value.pick is None and _far(before, anchor) > _LONG_AGO_DAYS and _far(after, anchor) <= _SOON_DAYS:
