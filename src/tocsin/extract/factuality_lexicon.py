@@ -1,0 +1,122 @@
+"""The stance lexicon to tables by word form."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from tocsin.knowledge.inflection import plural, verb_forms
+from tocsin.knowledge.loader import load_table
+
+FILE = "lexicons/en/stances.yaml"
+
+Turn = Literal[
+    "asserted", "planned", "threatened", "called-for", "hypothetical", "denied", "negated", "hedge", "possible", "pass"
+]
+"""What a governing word makes of the event under it: a factuality, or how it changes the one that stands."""
+
+
+class Government(Struct, frozen=True):
+    """What a verb makes of an infinitive, an -ing form, a clause, an object and a preposition's noun."""
+
+    words: tuple[str, ...] = ()
+    to: Turn | None = None
+    ing: Turn | None = None
+    that: Turn | None = None
+    noun: Turn | None = None
+    prep: dict[str, Turn] = {}
+
+    def filled(self, other: "Government") -> "Government":
+        """This one, with what it leaves open taken from another."""
+        return Government(
+            to=self.to or other.to,
+            ing=self.ing or other.ing,
+            that=self.that or other.that,
+            noun=self.noun or other.noun,
+            prep={**other.prep, **self.prep},
+        )
+
+
+class _File(Struct, frozen=True, forbid_unknown_fields=True):
+    verbs: tuple[Government, ...]
+    adjectives: dict[Turn, tuple[str, ...]]
+    nouns: dict[Turn, tuple[str, ...]]
+    modifiers: dict[Turn, tuple[str, ...]]
+    adverbs: dict[Turn, tuple[str, ...]]
+    openers: dict[Turn, tuple[str, ...]]
+    prepositions: dict[Turn, tuple[str, ...]]
+    occurring: tuple[str, ...]
+    modals: dict[str, tuple[str, ...]]
+    saying: tuple[str, ...]
+    nobody: tuple[str, ...]
+    definite: tuple[str, ...]
+    irregular: dict[str, tuple[str, ...]]
+    doubling: tuple[str, ...]
+
+
+class Stances(Struct, frozen=True):
+    """`cues` are all forms that can change a stance: a sentence without any tells what happened."""
+
+    verbs: Mapping[str, Government]
+    adjectives: Mapping[str, Turn]
+    nouns: Mapping[str, Turn]
+    modifiers: Mapping[str, Turn]
+    adverbs: Mapping[str, Turn]
+    openers: Mapping[str, Turn]
+    prepositions: Mapping[str, Turn]
+    occurring: frozenset[str]
+    modals: Mapping[str, str]
+    saying: frozenset[str]
+    nobody: frozenset[str]
+    definite: frozenset[str]
+    cues: frozenset[str]
+
+
+@cache
+def stances() -> Stances:
+    file = load_table(FILE, _File)
+    verbs: dict[str, Government] = {}
+    for row in file.verbs:
+        for form in _all_forms(row.words, file):
+            verbs[form] = verbs[form].filled(row) if form in verbs else row
+    nouns = {form: turn for turn, words in file.nouns.items() for word in words for form in (word, plural(word))}
+    modals = {word: kind for kind, words in file.modals.items() for word in words}
+    tables = [_by_word(table) for table in (file.adjectives, file.modifiers, file.adverbs, file.openers, file.prepositions)]
+    adjectives, modifiers, adverbs, openers, prepositions = tables
+    cues = {
+        *(form for form, row in verbs.items() if _changes(row)),
+        *(form for form, turn in nouns.items() if turn != "pass"),
+        *(form for table in tables for form in table),
+        *modals,
+        *file.nobody,
+        *("not", "n't", "never", "nor", "no", "to", "?"),
+    }
+    return Stances(
+        verbs=verbs,
+        adjectives=adjectives,
+        nouns=nouns,
+        modifiers=modifiers,
+        adverbs=adverbs,
+        openers=openers,
+        prepositions=prepositions,
+        occurring=frozenset(_all_forms(file.occurring, file)),
+        modals=modals,
+        saying=frozenset(_all_forms(file.saying, file)),
+        nobody=frozenset(file.nobody),
+        definite=frozenset(file.definite),
+        cues=frozenset(cues),
+    )
+
+
+def _changes(row: Government) -> bool:
+    return any(turn not in {None, "pass"} for turn in (row.to, row.ing, row.that, row.noun, *row.prep.values()))
+
+
+def _all_forms(words: Iterable[str], file: _File) -> Iterable[str]:
+    doubling = frozenset(file.doubling)
+    return {form for word in words for form in verb_forms(word, file.irregular, doubling)}
+
+
+def _by_word(table: Mapping[Turn, tuple[str, ...]]) -> dict[str, Turn]:
+    return {word: turn for turn, words in table.items() for word in words}
