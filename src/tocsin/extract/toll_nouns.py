@@ -1,0 +1,178 @@
+"""Noun phrases to the people they are about: the noun, its class, its number, its nationality; and personal names."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from tocsin.extract.toll_lexicon import agent, class_words, harm_words, nouns, verbs
+from tocsin.knowledge.countries import by_demonym, by_name
+from tocsin.model.text import Token
+from tocsin.model.value import Victim
+
+_MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBN", "VBG", "CD", "POS", "$", "FW", "``", "''", "LS"})
+TIMES = frozenset(
+    {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight",
+        "overnight", "early", "late", "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december", "morning", "night", "evening", "afternoon", "dawn", "midnight", "noon", "week",
+        "month", "year",
+    }
+)  # fmt: skip
+_REACH = 9
+"""No noun phrase of people is longer than this after its number."""
+_SPECIFIC = frozenset({"aid-worker", "health-worker", "journalist", "child", "woman", "peacekeeper", "official"})
+"""A noun of one of these classes keeps it, whatever stands before it."""
+
+
+class Head(Struct, frozen=True):
+    """The noun at the token before `last`; `noun` is its singular, with the word before where both make one name."""
+
+    last: int
+    noun: str
+    victim: Victim
+    plural: bool
+    country: str | None
+
+
+def head_at(tokens: Sequence[Token], start: int) -> Head | None:
+    """The noun of people that a noun phrase beginning at `start` is about; None if it is about something else."""
+    found = -1
+    country: str | None = None
+    for index in range(start, min(len(tokens), start + _REACH)):
+        role = _role(tokens, index, start, found)
+        if role == "thing":
+            return None
+        if role == "stop":
+            break
+        if role == "head":
+            found = index
+        elif found < 0:
+            country = nationality(tokens[index]) or country
+    if found < 0 or (found + 1 < len(tokens) and tokens[found + 1].tag == "POS"):
+        return None
+    if tokens[found].norm in {"wounded", "dead"} and (found == 0 or tokens[found - 1].norm != "the"):
+        return None
+    return _head(tokens, start, found, country)
+
+
+def _role(tokens: Sequence[Token], index: int, start: int, found: int) -> Literal["head", "modifier", "stop", "thing"]:
+    token = tokens[index]
+    if found >= 0 and (token.norm in verbs() or token.norm in TIMES):
+        return "stop"
+    if _names_people(tokens, index):
+        apart = found >= 0 and ((token.tag == "NNP" and tokens[found].tag == "NNS") or token.tag in {"VBD", "VBZ", "VBP"})
+        return "stop" if apart else "head"
+    if token.tag == "CD" and index > start:
+        return "stop"
+    if found < 0:
+        return "modifier" if token.tag in _MODIFIERS or _bridges(tokens, index, start) else "stop"
+    if token.tag == "NN" and index + 1 < len(tokens) and _names_people(tokens, index + 1):
+        return "modifier"
+    return "thing" if token.tag in {"NN", "NNS", "POS"} and token.norm != "'" else "stop"
+
+
+def _names_people(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.norm in nouns():
+        return not _modifies(tokens, index)
+    return (token.tag in {"NN", "NNS"} and agent(token.norm) is not None) or _demonym_noun(tokens, index)
+
+
+def _modifies(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a noun of people stands as an adjective before another: "local volunteers", "national staff"."""
+    token = tokens[index]
+    if not token.tag.startswith("JJ") and token.norm not in {"national", "international", "local"}:
+        return False
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return after is not None and after.tag in {"NN", "NNS", "NNP", "NNPS", "JJ"} and after.norm not in verbs()
+
+
+def _bridges(tokens: Sequence[Token], index: int, start: int) -> bool:
+    """Whether a word that is no modifier still stands inside a noun phrase before its noun."""
+    if index + 1 >= len(tokens):
+        return False
+    token, after = tokens[index], tokens[index + 1]
+    if token.tag.startswith("RB"):
+        return after.tag in {"VBN", "JJ"}
+    if token.tag in {"VBD", "VB"} and token.norm.endswith("ed"):
+        return index > start and _names_people(tokens, index + 1)
+    if index == start:
+        return False
+    if token.norm in {"and", "or"}:
+        return after.tag in {"JJ", "NNP"} and tokens[index - 1].tag in {"JJ", "NNP"}
+    return token.norm in {",", "/"} and tokens[index - 1].tag in {"JJ", "VBN"} and after.tag == "JJ"
+
+
+def _head(tokens: Sequence[Token], start: int, found: int, country: str | None) -> Head:
+    token = tokens[found]
+    known = nouns().get(token.norm) or agent(token.norm)
+    if known is None:
+        return _national(tokens, found)
+    noun, victim, plural = known
+    pair = f"{tokens[found - 1].norm} {noun}" if found > start else noun
+    if pair in nouns():
+        return Head(found + 1, pair, nouns()[pair][1], plural, country)
+    if victim not in _SPECIFIC:
+        for before in range(found - 1, start - 1, -1):
+            victim = class_words().get(tokens[before].norm, victim)
+            if tokens[before].norm in class_words():
+                break
+    return Head(found + 1, noun, victim, plural, country)
+
+
+def _national(tokens: Sequence[Token], found: int) -> Head:
+    token = tokens[found]
+    plural = token.norm.endswith("s")
+    if not plural and found and token.norm.endswith(("ese", "i", "sh", "ch")):
+        plural = tokens[found - 1].tag == "CD" and tokens[found - 1].norm not in {"one", "1"}
+    return Head(found + 1, "national", "unknown", plural, nationality(token))
+
+
+def nationality(token: Token) -> str | None:
+    """The country a word of a noun phrase belongs to, as an ISO 3166-1 alpha-3 code."""
+    if not token.text[0].isupper():
+        return None
+    if token.text in {"US", "U.S.", "American"}:
+        return "USA"
+    place = by_demonym(token.text) or by_name(token.text)
+    return place.iso3 if place is not None else None
+
+
+def _demonym_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word of nationality stands for a person: "three Palestinians", "a 17-year-old Palestinian"."""
+    token = tokens[index]
+    if not token.text[0].isupper() or token.tag not in {"NN", "NNS", "NNP", "NNPS", "JJ"} or by_demonym(token.text) is None:
+        return False
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is not None and after.tag in {"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "CC", "VBN"} and not (
+        after.norm in verbs() or after.norm == "and"
+    ):
+        return False
+    before = tokens[index - 1] if index else None
+    return token.norm.endswith("s") or (before is not None and before.tag in {"CD", "DT", "JJ"} and before.norm != "the")
+
+
+def name_after(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
+    """A personal name straight after a noun ("commander Fouad Deeb") and the token after it."""
+    end = index
+    while end < len(tokens) and tokens[end].tag in {"NNP", "NNPS"} and tokens[end].norm not in TIMES and end - index < 5:
+        end += 1
+    if end == index or (end < len(tokens) and tokens[end].tag == "POS"):
+        return index, None
+    return end, " ".join(token.text for token in tokens[index:end])
+
+
+def name_at(tokens: Sequence[Token], start: int) -> tuple[int, str] | None:
+    """A run of capitalised words that may be a person, and the token after it; whether it is, the verb must show."""
+    if not tokens[start].tag.startswith("NNP") or (start and tokens[start - 1].tag.startswith("NNP")):
+        return None
+    end, name = name_after(tokens, start)
+    if name is None or name.isupper() or by_name(name) is not None or by_demonym(name) is not None:
+        return None
+    if end < len(tokens) and tokens[end].tag in {"NN", "NNS", "JJ", "CD"} and tokens[end].norm not in verbs():
+        return None
+    acronym = end + 1 < len(tokens) and tokens[end].norm == "(" and tokens[end + 1].text.isupper() and tokens[end + 1].text.isalpha()
+    if acronym or any(token.norm in harm_words().never_people for token in tokens[start:end]):
+        return None
+    return end, name
