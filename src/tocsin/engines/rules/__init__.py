@@ -23,7 +23,8 @@ from tocsin.extract.attribution import attributions
 from tocsin.extract.party_mentions import PartyMention, find_parties, survey
 from tocsin.extract.place import places
 from tocsin.extract.responsibility import responsibilities
-from tocsin.extract.time import reckon, times
+from tocsin.extract.time import times
+from tocsin.extract.time_reckon import reckon
 from tocsin.extract.toll import TollMention, tolls
 from tocsin.extract.weapon import WeaponMention, weapons
 from tocsin.knowledge.loader import data_bytes
@@ -84,7 +85,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
     dates = tuple(
         reckoned
         for mention in timed
-        if (reckoned := reckon(mention, document.published, tense=mention.tense, text_dates=())).earliest is not None
+        if (reckoned := reckon(mention, document.published)).earliest is not None
     )
     rows = [
         marks(
@@ -128,13 +129,15 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
             figures = [_one_dead(victim, passages[event.lead.passage], event)]
         used = _weapons(event, passages, armed)
         typed = typing_rules.settle_type(
-            [mark.trigger for mark in event.marks],
+            [event.lead.trigger, *[mark.trigger for mark in event.marks if mark is not event.lead]],
             [weapon.kind for weapon in used],
-            _facts(actors, recipients, figures, sides, "none" if not harmless else evidence.leading),
+            _facts(figures, sides, evidence.leading),
         )
         if harmless and typed.scope == "political":
             continue
-        place, joint_places = where(event, passages, spotted)
+        if not event.happening and not actors and not recipients:
+            continue  # "talks", "a request" of nobody by nobody is a turn of phrase
+        place, joint_places = where(event, standing[at].main, events, spotted)
         yield Found(
             event=event,
             typed=typed,
@@ -197,9 +200,7 @@ def _weapons(event: Event, passages: Sequence[Passage], armed: dict[int, tuple[W
     return tuple(out.values())
 
 
-def _facts(
-    actors: Sequence[object], recipients: Sequence[object], figures: Sequence[Toll], sides: Sequence[Role], domain: str
-) -> typing_rules.TypeFacts:
+def _facts(figures: Sequence[Toll], sides: Sequence[Role], domain: str) -> typing_rules.TypeFacts:
     doers = [role.party for role in sides if role.side == "actor"]
     sufferers = [role.party for role in sides if role.side == "recipient"]
     return typing_rules.TypeFacts(

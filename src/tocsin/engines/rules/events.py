@@ -16,6 +16,7 @@ from tocsin.model.where import Where
 _FINE = frozenset({"facility", "town", "district"})
 _SEPARATORS = frozenset({"after", "before", "since", "following", "while", "until", "although", "whereas"})
 _PATIENCE_DAYS = 2
+_DYING_DAYS = 4
 _APART_KM = 60.0
 
 
@@ -125,9 +126,11 @@ def _within(passage: Passage, mark: Mark, bundles: Sequence[Event]) -> Event | N
             if _one_act(passage, other, mark):
                 return bundle
             continue
-        if not other.happening or not _kin(other, mark) or mark.novel or _clash(bundle, mark):
+        if not other.happening or not _kin(other, mark) or mark.novel or _clash(bundle, mark, across=False):
             continue
         joint = _joint(passage, other, mark)
+        if joint in {"before", "after"} and passage.chunks[mark.chunk].tag == "VBG":
+            return bundle  # "opened fire before detonating his vest": one doer, one act after another
         cause = other.trigger.consequence != mark.trigger.consequence
         if joint in _SEPARATORS and not (cause and joint in {"after", "following"} and not mark.when):
             continue
@@ -161,6 +164,8 @@ def _kin(one: Mark, other: Mark) -> bool:
         return True
     if families == {"violence", "crime"}:
         return True
+    if other.trigger.family == "accident":
+        return not (other.times or other.places or other.novel)  # "part of the building collapsed"
     return families == {"protest", "violence"} and (one.trigger.generic or other.trigger.generic)
 
 
@@ -201,6 +206,8 @@ def _fits(event: Event, bundle: Event) -> bool:
     loose = all(other.trigger.generic or other.trigger.consequence for other in event.marks)
     if mark.after is not None and not (mark.definite and trigger.generic):
         return mark.definite and trigger.code in codes
+    if mark.many and not mark.definite:
+        return False
     if mark.definite and trigger.generic:
         return True
     if trigger.consequence or trigger.generic:
@@ -214,15 +221,16 @@ def _meets(event: Event, bundle: Event) -> bool:
     return any(_near(one.where, other.where) for one in event.wheres for other in bundle.wheres)
 
 
-def _clash(event: Event, mark: Mark) -> bool:
+def _clash(event: Event, mark: Mark, *, across: bool = True) -> bool:
     """Whether what the mark says cannot be said of the event: another day, another place, many and not one."""
     if (mark.stance.factuality == "asserted") != (event.factuality == "asserted") and not mark.definite:
         return True
-    if mark.many != event.many and not (mark.definite or mark.trigger.consequence):
+    if mark.many != event.many and mark.trigger.form == "noun" and not (mark.definite or mark.trigger.consequence):
         return True
-    if any(_disjoint(one, mark.when) for one in event.whens) if mark.when else False:
+    outcome = mark.trigger.consequence and mark.trigger.form != "noun"
+    if mark.when and any(_disjoint(one, mark.when) and not (outcome and _soon(one, mark.when)) for one in event.whens):
         return True
-    if mark.when and not event.whens and _old(event, mark):
+    if across and mark.when and not event.whens and _old(event, mark):
         return True
     fine = [place for place in event.wheres if place.where.precision in _FINE and place.where.latitude is not None]
     own = [place for place in mark.places if place.where.precision in _FINE and place.where.latitude is not None]
@@ -231,6 +239,13 @@ def _clash(event: Event, mark: Mark) -> bool:
     countries = {place.where.country for place in event.wheres if place.where.country}
     others = {place.where.country for place in mark.places if place.where.country}
     return bool(countries and others and not countries & others)
+
+
+def _soon(one: When, later: When) -> bool:
+    """Whether a death can be of one hurt before: within a few days after."""
+    if one.latest is None or later.earliest is None or later.latest is None:
+        return False
+    return timedelta(0) < later.earliest - one.latest and later.latest - one.latest <= timedelta(days=_DYING_DAYS)
 
 
 def _old(event: Event, mark: Mark) -> bool:

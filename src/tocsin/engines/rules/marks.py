@@ -11,7 +11,8 @@ from tocsin.extract.attribution import AttributionMention
 from tocsin.extract.clauses import clause_bounds
 from tocsin.extract.factuality import Stance, stance
 from tocsin.extract.place import PlaceMention
-from tocsin.extract.time import TimeMention, reckon
+from tocsin.extract.time_reckon import reckon
+from tocsin.extract.time_value import DayPart, TimeMention
 from tocsin.knowledge.loader import load_table
 from tocsin.model.text import Passage
 from tocsin.model.when import When
@@ -63,7 +64,8 @@ class Mark(Struct, frozen=True):
 
     @property
     def when(self) -> When | None:
-        return min((dated.when for dated in self.times), key=_closeness, default=None)
+        told = (dated.when for dated in self.times if not isinstance(dated.mention.value, DayPart))
+        return min(told, key=_closeness, default=None)
 
 
 _PRECISION = {"hour": 0, "day": 0, "part-of-month": 2, "week": 2, "month": 3, "year": 4, "open": 5}
@@ -93,7 +95,8 @@ def marks(
     for mention in times:
         if mention.kind in {"duration", "set", "anniversary"}:
             continue
-        when = reckon(mention, published, tense=mention.tense, text_dates=text_dates)
+        told = [when for when in text_dates if when.evidence[0].start < mention.quote.start]
+        when = reckon(mention, published, text_dates=told)
         if _dates_a_statement(passage, mention, voices):
             for row in stated:
                 row.append(Dated(mention, when, True))
@@ -103,7 +106,7 @@ def marks(
             timed[owner].append(Dated(mention, when, False))
     placed: list[list[PlaceMention]] = [[] for _ in triggers]
     for place in places:
-        if place.role == "event-locative":
+        if place.role == "event-locative" and not _towards(place):
             owner = _nearest(passage, place.first, triggers, chunks, clauses)
             if owner is not None:
                 placed[owner].append(place)
@@ -111,6 +114,11 @@ def marks(
         _mark(passage, trigger, chunks[at], clauses[at], timed[at], stated[at], placed[at])
         for at, trigger in enumerate(triggers)
     )
+
+
+def _towards(place: PlaceMention) -> bool:
+    """ "a threat to X", "pressure on X": a country after these is a party, not a scene."""
+    return place.preposition in {"to", "on", "with", "from", "for", "against"} and place.where.precision == "country"
 
 
 def _mark(
@@ -138,9 +146,12 @@ def _mark(
         stance=stance(passage, chunk, trigger.first, trigger.last),
         definite=trigger.form == "noun" and determined and not modifiers & lexicon.novel,
         novel=bool((modifiers | opening) & lexicon.novel) or bool(modifiers & lexicon.apart),
-        many=(trigger.plural and (not determined or bool(modifiers & lexicon.many)))
-        or bool(modifiers & lexicon.many)
-        or bool(around & lexicon.recurring),
+        many=not trigger.consequence
+        and (
+            (trigger.plural and (not determined or bool(modifiers & lexicon.many)))
+            or bool(modifiers & lexicon.many)
+            or bool(around & lexicon.recurring)
+        ),
         after=_lead_in(passage, clause[0], noun.first),
         times=tuple(times),
         statement_times=tuple(stated),

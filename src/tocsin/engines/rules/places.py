@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from tocsin.engines.rules.events import Event
 from tocsin.engines.rules.marks import Dated
 from tocsin.extract.place import PlaceMention
-from tocsin.model.text import Passage
+from tocsin.extract.time_value import DayPart
 from tocsin.model.when import When
 from tocsin.model.where import Where
 
@@ -15,21 +15,25 @@ _CLOSENESS = {"facility": 0, "town": 1, "district": 2, "admin1": 3, "region": 4,
 _PRECISION = {"hour": 0, "day": 0, "week": 2, "part-of-month": 2, "month": 3, "year": 4, "open": 5}
 
 
-def where(event: Event, passages: Sequence[Passage], mentions: Sequence[PlaceMention]) -> tuple[Where | None, tuple[Where, ...]]:
-    """The closest place said of the event, the first sentence that gives one going before later ones.
+def where(
+    event: Event, main: bool, events: Sequence[Event], mentions: Sequence[PlaceMention]
+) -> tuple[Where | None, tuple[Where, ...]]:
+    """The closest place said of the event, the first sentences that give one going before later ones.
 
-    The rest is kept where it names places of its own: a joint event has several.
+    The second value holds the places of a joint event. Where no place hangs on the event's own words, a
+    place of its sentences is taken, then, for what the document is about, the closest scene set beside
+    them; otherwise the place stays unknown.
     """
-    told = event.wheres or _beside(event, mentions)
+    told = event.wheres or _beside(event, mentions) or (_scene(event, events, mentions) if main else [])
     if not told:
         return None, ()
     first = min(place.passage for place in told)
     near = [place for place in told if place.passage <= first + 1]
-    best = min(near, key=lambda place: (_CLOSENESS[place.where.precision], place.passage, place.first))
+    best = min(near, key=_rank_place)
     if _CLOSENESS[best.where.precision] > _CLOSENESS["district"]:
-        closer = min(told, key=lambda place: (_CLOSENESS[place.where.precision], place.passage, place.first))
-        same_country = best.where.country is None or closer.where.country == best.where.country
-        best = closer if same_country else best
+        closer = min(told, key=_rank_place)
+        if best.where.country is None or closer.where.country == best.where.country:
+            best = closer
     others = [
         place.where
         for place in told
@@ -37,8 +41,15 @@ def where(event: Event, passages: Sequence[Passage], mentions: Sequence[PlaceMen
         and place.where.precision == best.where.precision
         and place.where.name is not None
         and place.where.name != best.where.name
+        and place.container is None
     ]
     return best.where, tuple(_distinct([best.where, *others])) if others else ()
+
+
+def _rank_place(place: PlaceMention) -> tuple[int, int, int]:
+    """Closest first; of equals the earlier, a place that nothing answers to after those that are known."""
+    unknown = 4 if place.where.latitude is None else 0
+    return _CLOSENESS[place.where.precision] + unknown, place.passage, place.first
 
 
 def _distinct(found: Sequence[Where]) -> list[Where]:
@@ -49,18 +60,38 @@ def _distinct(found: Sequence[Where]) -> list[Where]:
 
 
 def _beside(event: Event, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Where no place hangs on the words of the event itself: places that were struck, in its own sentences."""
-    own = {mark.passage for mark in event.marks}
+    """Places in the event's own sentences that no other role takes: what was struck, what a scene lies in."""
+    own = {mark.passage for mark in event.marks[:4]}
     return [
         mention
         for mention in mentions
-        if mention.passage in own and mention.role == "other" and mention.where.precision in {"facility", "town", "district"}
+        if mention.passage in own
+        and mention.role in {"other", "event-locative", "container", "possessive"}
+        and mention.where.precision in {"facility", "town", "district", "admin1"}
     ]
+
+
+def _scene(event: Event, events: Sequence[Event], mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Scenes set in sentences beside the event's own and not told of another event."""
+    own = {mark.passage for mark in event.marks}
+    taken = {id(place) for other in events if other is not event for place in other.wheres}
+    beside = [
+        mention
+        for mention in mentions
+        if mention.role in {"event-locative", "container", "possessive"}
+        and mention.where.precision in {"facility", "town", "district", "admin1"}
+        and mention.where.name is not None
+        and id(mention) not in taken
+    ]
+    if not beside:
+        return []
+    distance = min(abs(mention.passage - passage) for mention in beside for passage in own)
+    return [mention for mention in beside if any(abs(mention.passage - passage) == distance for passage in own)]
 
 
 def when(event: Event) -> tuple[When | None, tuple[When, ...]]:
     """The closest date said of the event; one said only of a statement about it is an inference."""
-    told = [dated for mark in event.marks for dated in mark.times]
+    told = [dated for mark in event.marks for dated in mark.times if not isinstance(dated.mention.value, DayPart)]
     if told:
         best = min(told, key=_rank)
         others = [dated.when for dated in told if _another_day(dated.when, best.when)]

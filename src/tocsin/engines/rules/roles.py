@@ -12,6 +12,7 @@ from tocsin.extract.clauses import agent, complements, objects, subject
 from tocsin.extract.party import party
 from tocsin.extract.party_mentions import PartyMention
 from tocsin.extract.party_names import PartyContext
+from tocsin.knowledge.countries import by_demonym
 from tocsin.knowledge.loader import load_table
 from tocsin.model.party import Party
 from tocsin.model.text import Passage
@@ -23,6 +24,7 @@ class _Words(Struct, frozen=True):
     by: frozenset[str]
     on: frozenset[str]
     between: frozenset[str]
+    whose: frozenset[str]
     aiming: frozenset[str]
     of_is_done_to: frozenset[str]
     mutual: frozenset[str]
@@ -54,7 +56,7 @@ def roles(
             role = _role(side, passage, chunk, context, passages, mentions)
             if role is not None:
                 found.append(role)
-        found.extend(_modifiers(passage, mark, mentions[mark.passage]))
+        found.extend(_modifiers(passage, mark, mentions[mark.passage], context))
     return tuple(_once(found))
 
 
@@ -147,6 +149,8 @@ def _around_verb(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
             yield "recipient", item.noun
         elif item.preposition in lexicon.between and mark.trigger.code in lexicon.mutual:
             yield "actor", item.noun
+        elif item.preposition in lexicon.whose and mark.trigger.family in {"request", "reject", "talk"}:
+            yield "recipient", item.noun  # "demanded the withdrawal of X", "asked for help from X"
 
 
 def _coordinates_before(passage: Passage, noun: int, verb: int) -> Iterator[int]:
@@ -208,7 +212,9 @@ def _limit(passage: Passage, mark: Mark) -> int:
     return passage.chunks[last - 1].last if last else len(passage.tokens)
 
 
-def _modifiers(passage: Passage, mark: Mark, mentions: Sequence[PartyMention]) -> Iterator[Role]:
+def _modifiers(
+    passage: Passage, mark: Mark, mentions: Sequence[PartyMention], context: PartyContext
+) -> Iterator[Role]:
     """Parties inside the trigger's own noun phrase: "Israeli assault", "the militia's attack"."""
     if mark.trigger.form != "noun":
         return
@@ -216,7 +222,16 @@ def _modifiers(passage: Passage, mark: Mark, mentions: Sequence[PartyMention]) -
     done_to = mark.trigger.family in {"talk"}
     for mention in mentions:
         if noun.first <= mention.first and mention.last <= mark.trigger.head and not done_to:
-            yield Role("actor", mention.party, passage.index, mark.chunk)
+            side: Side = "recipient" if mark.trigger.code == "deplore" else "actor"
+            yield Role(side, mention.party, passage.index, mark.chunk)
+            return
+    if done_to:
+        return
+    for index in range(noun.first, mark.trigger.first):
+        if by_demonym(passage.tokens[index].text) is not None:
+            nation = party(passage, index, index + 1, context)
+            if nation is not None:
+                yield Role("actor", nation, passage.index, mark.chunk)
 
 
 def _once(found: Sequence[Role]) -> Iterator[Role]:
