@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from tocsin.measure.toll_suites import Counted
     from tocsin.model.report import Report
 
 Coder = Callable[[str, str | None, str | None, date | None], "tuple[Report, ...]"]
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
 @click.group()
@@ -47,14 +50,17 @@ def mission(data: Path, errors: bool, strict: bool) -> None:
     from tocsin.measure.mission import judge
     from tocsin.measure.mission_table import open_dates, verdict_lines
 
-    facts = load_facts(data)
-    text = (data / facts.file).read_text(encoding="utf-8")
+    try:
+        facts = load_facts(data)
+        text = (data / facts.file).read_text(encoding="utf-8")
+    except (OSError, ValueError, KeyError) as problem:
+        raise click.UsageError(f"{data}: no readable facts.json with its article ({problem})") from problem
     coder = _coder()
     verdict = judge(facts, text, coder(text, facts.title, None, facts.published))
     click.echo("\n".join(verdict_lines(verdict, errors=errors)))
-    undated = judge(facts, text, undated_reports := coder(text, facts.title, None, None))
+    undated_reports = coder(text, facts.title, None, None)
     closed, dates = open_dates(undated_reports)
-    found, wanted = undated.found
+    found, wanted = judge(facts, text, undated_reports).found
     click.echo(f"without a publication date: events found {found}/{wanted}, dates open {dates - len(closed)}/{dates}")
     for line in closed:
         click.echo(f"  closed without an anchor  {line}")
@@ -66,21 +72,119 @@ def mission(data: Path, errors: bool, strict: bool) -> None:
 @click.option("--data", type=FOLDER, default=Path("tests/gold"), show_default=True, help="Folder of gold files.")
 @click.option("--errors", is_flag=True, help="Say what differs, document by document (sealed ones excepted).")
 @click.option("--only", metavar="ID", help="One development document, with what differs.")
-@click.option("--write", type=FILE, help="A page to renew the table of, between its markers.")
+@click.option("--write", type=FILE, help="A page whose table between the markers is renewed.")
 def gold(data: Path, errors: bool, only: str | None, write: Path | None) -> None:
     """Hand-annotated reports: development and sealed figures side by side."""
-    from tocsin.measure.gold import load
+    from tocsin.measure.gold import GoldError, load
     from tocsin.measure.gold_score import judge
     from tocsin.measure.gold_table import error_lines, table_lines
+    from tocsin.measure.page import digest, gold_section, renew
 
-    documents = load(data)
+    try:
+        documents = load(data)
+    except GoldError as problem:
+        raise click.UsageError(str(problem)) from problem
     if only:
         documents = tuple(one for one in documents if not one.sealed and only in {one.id, one.id.removeprefix("gold-")})
         if not documents:
-            raise click.ClickException(f"{only}: no development document has this id; see the files of {data}")
+            raise click.UsageError(f"{only}: no development document has this id; see the files of {data}")
     coder = _coder()
     judged = [judge(one, coder(one.text, one.title, one.outlet, one.published)) for one in documents]
     if errors or only:
         click.echo("\n".join(error_lines(judged)))
     if not only:
         click.echo("\n".join(table_lines(judged)))
+    if write:
+        section = gold_section(judged, commit=_commit(), day=_today(), data=digest(data))
+        try:
+            write.write_text(renew(write.read_text(encoding="utf-8"), "gold", section), encoding="utf-8")
+        except ValueError as problem:
+            raise click.UsageError(f"{write}: {problem}") from problem
+
+
+def _today() -> date:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).date()
+
+
+def _commit() -> str:
+    """The commit that is measured, marked when the working tree differs from it; "unknown" outside a repository."""
+    import subprocess
+
+    try:
+        said = subprocess.run(
+            ["git", "describe", "--always", "--dirty", "--exclude=*"],  # noqa: S607 - the git that is on the path
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return "unknown"
+    return said.stdout.strip()
+
+
+def _toll_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that the suites of counted incidents share."""
+    for option in (
+        click.option("--show", type=int, default=0, metavar="N", help="Print the first N documents that differ."),
+        click.option("--predictions", type=OUT, help="Write one JSON object a document: id and numbers."),
+        click.option("--limit", type=int, default=500, show_default=True, help="How many to draw; 0 for all."),
+        click.option("--data", type=FILE, required=True, help="The suite's file."),
+    ):
+        command = option(command)
+    return command
+
+
+@measure.command()
+@_toll_options
+def satp(data: Path, limit: int, predictions: Path | None, show: int) -> None:
+    """Tolls of short incident reports, everybody counted, total and by class."""
+    from tocsin.measure.toll_score import summed
+    from tocsin.measure.toll_suites import load_satp
+
+    _tolls("satp", load_satp(data), lambda r, harms: summed(r, harms, attackers=True), limit, predictions, show)
+
+
+@measure.command()
+@_toll_options
+def awsd(data: Path, limit: int, predictions: Path | None, show: int) -> None:
+    """Aid workers killed, wounded and kidnapped, from short narratives."""
+    from tocsin.measure.toll_score import summed
+    from tocsin.measure.toll_suites import load_awsd
+
+    _tolls("awsd", load_awsd(data), lambda r, harms: summed(r, harms, attackers=False), limit, predictions, show)
+
+
+@measure.command()
+@_toll_options
+def gva(data: Path, limit: int, predictions: Path | None, show: int) -> None:
+    """Killed and injured in news articles on shootings."""
+    from tocsin.measure.toll_score import first_main
+    from tocsin.measure.toll_suites import load_gva
+
+    _tolls("gva", load_gva(data), first_main, limit, predictions, show)
+
+
+def _tolls(
+    name: str,
+    rows: list[Counted],
+    numbers: Callable[[Sequence[Report], Sequence[str]], dict[str, int]],
+    limit: int,
+    predictions: Path | None,
+    show: int,
+) -> None:
+    from tocsin.measure.toll_score import Guess, by_class, score_lines
+    from tocsin.measure.toll_suites import sample
+
+    coder = _coder()
+    guesses = []
+    for row in sample(rows, limit):
+        reports = coder(row.text, row.title, None, row.published)
+        guesses.append(Guess(row, numbers(reports, list(row.totals)), by_class(reports, list(row.totals))))
+    for guess in [guess for guess in guesses if not guess.exact][:show]:
+        click.echo(f"{guess.row.id}: gold {guess.row.totals}, got {guess.totals}\n  {guess.row.text[:600]}\n")
+    click.echo("\n".join(score_lines(guesses, name)))
+    if predictions:
+        lines = (json.dumps({"id": guess.row.id, **guess.totals}) for guess in guesses)
+        predictions.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

@@ -1,4 +1,27 @@
-"""A table of figures to its place in a page, between two markers."""
+"""Figures to their place in the evaluation page, between two markers."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from tocsin.measure.gold_score import Judged
+from tocsin.measure.gold_table import table_markdown
+
+
+def gold_section(judged: Sequence[Judged], *, commit: str, day: date, data: str) -> str:
+    """The table, headed by what a reader needs to get the same figures again."""
+    head = f"{day}, commit {commit}, `tocsin measure gold`, data digest {data}."
+    return "\n".join([head, "", *table_markdown(judged)])
+
+
+def digest(folder: Path) -> str:
+    """Short, and the same for the same gold files whatever the folder is called."""
+    whole = hashlib.sha256()
+    for path in sorted(folder.rglob("*.yaml")):
+        whole.update(path.relative_to(folder).as_posix().encode())
+        whole.update(path.read_bytes())
+    return whole.hexdigest()[:12]
 
 
 def renew(page: str, name: str, body: str) -> str:
