@@ -6,7 +6,7 @@ from msgspec import structs
 
 from tocsin.extract.quantity import quantity_at
 from tocsin.extract.toll_chains import FINITE, SUBORDINATORS, left_start, people_in, right_chain
-from tocsin.extract.toll_cues import Cues, cues_of, zeros
+from tocsin.extract.toll_cues import Cues, cues_of, replaced_by, zeros
 from tocsin.extract.toll_hits import Hit, hits
 from tocsin.extract.toll_lexicon import harm_words, opening_words
 from tocsin.extract.toll_mention import TollMention
@@ -56,7 +56,28 @@ def _of_sentence(passage: Passage) -> list[TollMention]:
             mention = _mention(passage, hit, side, cues)
             if mention is not None:
                 out.append(mention)
-    return _tidy(out)
+    return _tidy(out + _elliptic(passage, people, out)) + replaced_by(passage, cues, out)
+
+
+def _elliptic(passage: Passage, people: Sequence[People], told: Sequence[TollMention]) -> list[TollMention]:
+    """Counts that share a verb said before: "three died at the scene and two in hospital"."""
+    tokens = passage.tokens
+    out: list[TollMention] = []
+    for one in people:
+        before = next((mention for mention in reversed(told) if mention.last <= one.first and mention.low), None)
+        if before is None or one.kind != "bare" or one.definite or one.partitive or one.first < 2 or one.last + 1 >= len(tokens):
+            continue
+        if tokens[one.first - 1].norm != "and" or tokens[one.last].norm not in {"in", "at", "on", "near", "inside", "outside", "elsewhere"}:
+            continue
+        if any(mention.first <= one.first < mention.last for mention in told):
+            continue
+        out.append(
+            structs.replace(
+                before, first=one.first, last=one.last, low=one.low, high=one.high, qualifier=one.qualifier, bounds=one.bounds, words=one.words, victims=(), names=(),
+                parts=(), party_noun=None, country=None, additional=True,
+            )  # fmt: skip
+        )
+    return out
 
 
 def _sides(people: People) -> tuple[People, ...]:
@@ -278,7 +299,7 @@ def _toll_figure(passage: Passage, hit: Hit) -> People | None:
 def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMention | None:
     tokens = passage.tokens
     lexicon = harm_words()
-    if people.kind == "pronoun" and hit.side != "right":
+    if people.kind == "pronoun" and people.first < hit.last:
         return None
     if people.kind == "name" and (hit.harm in {"displaced", "shot", "detained"} and hit.side == "right"):
         return None
@@ -293,7 +314,9 @@ def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMent
     subset = people.partitive
     if hit.harm in {"displaced", "detained", "shot"} and people.kind in {"plural", "pointer"}:
         return None
-    if hit.harm == "abducted" and people.kind == "pointer":
+    if hit.harm == "abducted" and (people.kind == "pointer" or (hit.side in {"count", "of"} and not lexicon.released.isdisjoint(token.norm for token in tokens))):
+        return None
+    if tokens[hit.first].norm in {"lost", "lose", "loses", "losing"} and hit.last == hit.first + 1 and (people.kind != "number" or people.first < hit.last):
         return None
     if hit.side == "of" and people.kind == "plural" and tokens[hit.first].norm in {"body", "bodies", "killing", "murder", "killings", "murders"}:
         return None
@@ -331,7 +354,7 @@ def _tidy(mentions: list[TollMention]) -> list[TollMention]:
             continue
         if mention.harm == "injured" and any(other.harm == "shot" for other in same):
             out = [other for other in out if not (other.words == mention.words and other.harm == "shot")]
-        if mention.harm == "injured" and any(other.harm == "killed" for other in same):
+        if mention.harm == "injured" and not mention.zero and any(other.harm == "killed" for other in same):
             both = next(other for other in same if other.harm == "killed")
             out[out.index(both)] = structs.replace(both, harm="casualties", last=max(both.last, mention.last))
             continue

@@ -64,7 +64,10 @@ def right_chain(passage: Passage, people: Sequence[People], first: int, last: in
         if not _joined(gap) or (last is None and claimed_by_next(tokens, after)):
             break
         by_comma = not any(token.norm in {"and", "with", "as", "&", "plus", "or"} for token in gap)
-        if by_comma and (after.partitive or ((after.kind == "name") is not (people[index].kind == "name") and "one" not in {after.kind, people[index].kind})):
+        if by_comma and total.parts and after.low is not None and (after.low, after.high) == (total.low, total.high):
+            total, index = structs.replace(total, last=after.last), beyond
+            continue
+        if by_comma and (after.partitive or after.kind == "bare" or ((after.kind == "name") is not (people[index].kind == "name") and "one" not in {after.kind, people[index].kind})):
             break
         spelled = _spelled_out(passage, people, beyond, total) if by_comma else None
         if spelled is not None:
@@ -99,6 +102,8 @@ def left_start(passage: Passage, people: Sequence[People], last: int) -> int:
         gap = tokens[end : here.first]
         if not _joined(gap) or (here.partitive and "and" not in {token.norm for token in gap}):
             break
+        if index == last and not {token.norm for token in gap} - {","} and {before.kind, here.kind} <= {"number", "bare"} and not _sums_to(before, here, people, index):
+            break
         if "and" not in {token.norm for token in gap} and (before.kind == "name") is not (here.kind == "name") and "one" not in {before.kind, here.kind}:
             break
         if before.first and (tokens[before.first - 1].tag in FINITE | {"VBG"} or tokens[before.first - 1].norm in {"by", "against", "said", "killing", "wounding"}):
@@ -107,6 +112,12 @@ def left_start(passage: Passage, people: Sequence[People], last: int) -> int:
             break
         index -= 1
     return index
+
+
+def _sums_to(before: People, here: People, people: Sequence[People], index: int) -> bool:
+    """Whether a count after a comma says a sum again: "four soldiers and three civilians, seven in all"."""
+    first = people[index - 2] if index > 1 else None
+    return here.low is not None and before.low is not None and first is not None and (first.low or 0) + before.low == here.low
 
 
 def _skip_aside(tokens: Sequence[Token], index: int) -> int:

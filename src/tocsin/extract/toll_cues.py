@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from tocsin.extract.quantity import quantity_at
 from tocsin.extract.toll_lexicon import cues, harm_words, nouns, verbs
 from tocsin.extract.toll_mention import TollMention
 from tocsin.model.text import Passage, Token
@@ -59,6 +60,31 @@ def _cue(tokens: Sequence[Token], index: int, part: str) -> int:
         if end <= len(tokens) and all(tokens[index + k].norm == words[k] for k in range(1, len(words))):
             return end
     return 0
+
+
+def replaced_by(passage: Passage, told: Cues, current: Sequence[TollMention]) -> list[TollMention]:
+    """Figures that the text itself has replaced: "up from 9" beside the new figure, "from 22" after "to 18"."""
+    tokens = passage.tokens
+    counted = [mention for mention in current if not mention.superseded and not mention.zero]
+    out: list[TollMention] = []
+    if not counted:
+        return out
+    starts = [(at, at) for at in told.replaced] + [
+        (at, at + 1) for at in range(1, len(tokens) - 1) if tokens[at].norm == "from" and told.updates and any(m.updates and m.last == at for m in counted)
+    ]
+    for at, start in starts:
+        found = quantity_at(tokens, start) if start < len(tokens) else None
+        if found is None or any(mention.words[0] < found.last and found.first < mention.words[1] for mention in current):
+            continue
+        model = counted[0]
+        first = max(0, at - 2) if start == at else at
+        out.append(
+            TollMention(
+                passage.index, first, found.last, model.head, model.harm, found.low, found.high, found.qualifier, found.bounds, (found.first, found.last),
+                superseded=True, aggregate=told.aggregate,
+            )  # fmt: skip
+        )
+    return out
 
 
 def zeros(passage: Passage, told: Cues) -> list[TollMention]:

@@ -131,13 +131,15 @@ def verb_group(tokens: Sequence[Token], index: int) -> tuple[int, bool, bool | N
     """
     lexicon = harm_words()
     at = index - 1
-    has_be = perfect = hedged = modal = infinitive = negated = False
+    has_be = perfect = hedged = modal = infinitive = negated = told = counterfactual = False
     singular: bool | None = None
     while at >= 0:
         token = tokens[at]
         norm = token.norm
         if norm in {"not", "n't", "never"}:
             negated = True
+        elif infinitive and norm in lexicon.reported_to:
+            told = hedged = True
         elif norm in lexicon.hedges and token.tag != "MD":
             hedged = True
         elif norm in BE and norm != "'s":
@@ -149,7 +151,8 @@ def verb_group(tokens: Sequence[Token], index: int) -> tuple[int, bool, bool | N
         elif norm in lexicon.unreal and token.tag in {"MD", "TO"}:
             modal = modal or norm != "to"
             infinitive = infinitive or norm == "to"
-            hedged = hedged or norm in {"may", "might", "could"}
+            hedged = hedged or norm in {"may", "might", "must"}
+            counterfactual = counterfactual or norm not in {"to", "may", "might", "must", "'d"}
         elif token.tag.startswith("RB") or norm in {"also", "then", "reportedly", "all", "both"}:
             pass
         else:
@@ -159,22 +162,7 @@ def verb_group(tokens: Sequence[Token], index: int) -> tuple[int, bool, bool | N
     while group < index and tokens[group].tag.startswith("RB"):
         group += 1
     before = {token.norm for token in tokens[max(0, at - 5) : at + 1]}
-    real = not negated
-    if infinitive:
-        told = at >= 0 and tokens[at].norm in lexicon.reported_to
-        real = real and told
-        hedged = hedged or told
-        if told:
-            has_be = has_be or False
-            group = _report_start(tokens, at)
-    elif modal and not perfect:
+    real = not negated and not counterfactual and (not infinitive or told) and (perfect or not modal)
+    if before & {"if", "unless"}:
         real = False
-    if real and before & lexicon.unreal_before & {"if", "unless", "threatened", "warned", "vowed"}:
-        real = not (before & {"if", "unless"})
     return group, has_be, singular, real, hedged
-
-
-def _report_start(tokens: Sequence[Token], at: int) -> int:
-    while at > 0 and (tokens[at - 1].norm in BE | HAVE or tokens[at - 1].tag.startswith("RB")):
-        at -= 1
-    return at

@@ -34,6 +34,7 @@ class HarmWords(Struct, frozen=True):
     reported_to: frozenset[str]
     updates: frozenset[str]
     superseded_before: tuple[str, ...]
+    released: frozenset[str]
     aggregate: tuple[str, ...]
     later: frozenset[str]
     separate: tuple[str, ...]

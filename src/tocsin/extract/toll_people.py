@@ -16,6 +16,8 @@ _ARTICLES = frozenset({"a", "an", "another", "one"})
 _POINTERS = frozenset({"the", "his", "her", "their", "its", "this", "that", "these", "those", "my", "our", "every", "each"})
 _OPENERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBN", "VBG", "FW", "``", "LS"})
 _NEVER_FIRST = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB", "CC"})
+_GROUPS = frozenset({"family", "crew", "gang", "party", "couple"})
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _PRONOUNS = frozenset({"himself", "herself", "him", "her", "he", "she"})
 _EITHER_NUMBER = frozenset({"staff", "personnel", "national", "crew"})
 _NOUNS = frozenset({"NN", "NNS", "JJ", "NNP", "NNPS"})
@@ -93,7 +95,10 @@ def _determined(tokens: Sequence[Token], start: int) -> People | None:
     norm = tokens[start].norm
     head = head_at(tokens, start + 1) if start + 1 < len(tokens) and tokens[start + 1].tag != "CD" else None
     if head is None:
-        return _one_more(tokens, start) if norm == "another" else None
+        return _one_more(tokens, start)
+    size = quantity_at(tokens, head.last + 1) if head.noun in _GROUPS and head.last + 1 < len(tokens) and tokens[head.last].norm == "of" else None
+    if size is not None:
+        return structs.replace(_people(size, size.last, "number"), first=start, noun=head.noun, victims=(head.victim,), country=head.country)
     if head.plural and norm in _POINTERS:
         return _plural(start, head, "pointer")
     if head.plural and norm != "another" and head.noun not in _EITHER_NUMBER:
@@ -102,7 +107,12 @@ def _determined(tokens: Sequence[Token], start: int) -> People | None:
 
 
 def _one_more(tokens: Sequence[Token], start: int) -> People | None:
-    """A bare "another" before what befell it."""
+    """A bare "another" before what befell it, or "a third" after it."""
+    if tokens[start].norm == "a" and start + 1 < len(tokens) and tokens[start + 1].norm in _ORDINALS:
+        closed = start + 2 >= len(tokens) or not tokens[start + 2].tag.startswith(("NN", "JJ", "VBG"))
+        return structs.replace(_one(start, start + 2, "bare"), more=True) if closed else None
+    if tokens[start].norm != "another":
+        return None
     end = start + 1 + (start + 1 < len(tokens) and tokens[start + 1].norm in {"one", "person"})
     after = end
     while after < len(tokens) and tokens[after].tag.startswith("RB"):
