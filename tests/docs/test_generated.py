@@ -1,0 +1,87 @@
+"""What is generated from data and types is what is committed."""
+
+import importlib.util
+import json
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tocsin.knowledge.triggers import Entry
+from tocsin.model.codec import decode, encode
+from tocsin.model.report import Report
+
+ROOT = Path(__file__).resolve().parents[2]
+CODEBOOK = ROOT / "docs/codebook"
+BY_HAND = {"keys.md"}
+
+
+def _script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / f"building/{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+PAGES: dict[str, str] = _script("codebook").pages()
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_codebook_is_up_to_date(name):
+    kept = CODEBOOK / name
+    assert kept.is_file(), f"docs/codebook/{name} is missing: run `python building/codebook.py`"
+    assert kept.read_text("utf-8") == PAGES[name], f"docs/codebook/{name} is stale: run `python building/codebook.py`"
+
+
+def test_codebook_holds_no_page_of_a_file_that_is_gone():
+    assert {path.name for path in CODEBOOK.glob("*.md")} == set(PAGES) | BY_HAND
+
+
+def test_schema_is_up_to_date():
+    schema = _script("schema")
+    assert schema.TARGET.read_text("utf-8") == schema.schema(), "stale: run `python building/schema.py`"
+
+
+def test_schema_accepts_a_report_and_refuses_a_bent_one():
+    validator = Draft202012Validator(json.loads(_script("schema").schema()))
+    report = json.loads(encode(decode(_a_report(), Report)))
+    validator.validate(report)
+    assert not validator.is_valid({**report, "scope": "weather"})
+    assert not validator.is_valid({key: value for key, value in report.items() if key != "trigger"})
+
+
+def _a_report() -> str:
+    quote = {"start": 0, "end": 6, "text": "attack"}
+    by = {"engine": "rules", "rule": "type", "score": 0.5}
+    empty = ("places", "dates", "actors", "recipients", "weapons", "tolls", "attributions", "relations", "issues")
+    document = {"id": "doc-1", "text_sha256": "0"}
+    unknown = ("title", "outlet", "published", "url", "path", "external_id")
+    return json.dumps(
+        {
+            "schema": "tocsin.report/1",
+            "id": "rep-1",
+            "document": {**document, **dict.fromkeys(unknown)},
+            "trigger": quote,
+            "main": True,
+            "background": False,
+            "aggregate": False,
+            "scope": "political",
+            "type": {"plover": {"event": "ASSAULT", "modes": []}, "acled": None},
+            "factuality": "asserted",
+            "hedged": False,
+            "when": None,
+            "where": None,
+            "toll_summary": {},
+            "by": by,
+            **{name: [] for name in empty},
+        }
+    )
+
+
+def test_every_key_of_an_entry_is_explained():
+    told = re.findall(r"^\| `(\w+)` \|", (CODEBOOK / "keys.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(told) == sorted(Entry.__struct_fields__)
