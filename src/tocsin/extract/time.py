@@ -1,12 +1,20 @@
 """Passages to the time expressions in them, each with what it says and the words around it that it dates."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from tocsin.extract.time_attach import of_chunk, place
-from tocsin.extract.time_calendar import adjective_year_at, anniversary_at, feast_at, figure_at, month_at, season_at, weekday_at
+from tocsin.extract.time_calendar import (
+    adjective_year_at,
+    anniversary_at,
+    feast_at,
+    figure_at,
+    month_at,
+    season_at,
+    weekday_at,
+)
 from tocsin.extract.time_hours import clock_at, deictic_at, part_at
-from tocsin.extract.time_lexicon import entries, feast_names, words
+from tocsin.extract.time_lexicon import Entry, Role, entries, feast_names, words
 from tocsin.extract.time_merge import merge
 from tocsin.extract.time_relative import length_at, unit_at, vague_at
 from tocsin.extract.time_value import Calendar, DayPart, Hit, Length, Range, Repeat, Shift, TimeMention
@@ -27,7 +35,11 @@ def times(passages: Sequence[Passage]) -> tuple[TimeMention, ...]:
         if passage.section == "furniture":
             continue
         tokens = passage.tokens
-        found = [index for index, token in enumerate(tokens) if token.norm in known or token.norm[0] in digits or token.norm[:4] in _HYPHENED]
+        found = [
+            index
+            for index, token in enumerate(tokens)
+            if token.norm in known or token.norm[0] in digits or token.norm[:4] in _HYPHENED
+        ]
         if found:
             norms = [token.norm for token in tokens]
             hits = [hit for index in found if (hit := _at(tokens, norms, index))]
@@ -46,35 +58,34 @@ def _at(tokens: Sequence[Token], norms: list[str], index: int) -> Hit | None:
         if norm[0] not in _DIGITS:
             return adjective_year_at(norms, index)
         return figure_at(tokens, norms, index) or clock_at(norms, index) or _figure_length(norms, index)
-    role = entry.role
     if norm in feast_names() and (feast := feast_at(norms, index)):
         return feast
-    if role == "month":
-        return month_at(tokens, norms, index, entry)
-    if role == "weekday":
-        return weekday_at(tokens, norms, index, entry)
-    if role == "unit":
-        return unit_at(tokens, norms, index, entry)
-    if role == "part":
-        return part_at(tokens, norms, index, entry)
-    if role == "deictic":
-        return deictic_at(norms, index, entry)
-    if role == "length":
-        return length_at(index, entry)
-    if role == "repeat":
-        return Hit(index, index + 1, "set", Repeat(entry.name))  # type: ignore[arg-type]
-    if role == "season":
-        return season_at(norms, index, entry)
-    if role == "vague":
-        return vague_at(index, entry)
-    if role == "figure":
-        day = words().figures[norm]
-        return Hit(index, index + 1, "date", Calendar(day.year, day.month, day.day))
-    return anniversary_at(norms, index) if role == "anniversary" else None
+    return _GRAMMAR[entry.role](tokens, norms, index, entry)
+
+
+def _figure_of_day(_tokens: Sequence[Token], norms: Sequence[str], index: int, _entry: Entry) -> Hit:
+    day = words().figures[norms[index]]
+    return Hit(index, index + 1, "date", Calendar(day.year, day.month, day.day))
+
+
+_GRAMMAR: dict[Role, Callable[[Sequence[Token], Sequence[str], int, Entry], Hit | None]] = {
+    "month": month_at,
+    "weekday": weekday_at,
+    "unit": unit_at,
+    "part": part_at,
+    "figure": _figure_of_day,
+    "deictic": lambda _tokens, norms, index, entry: deictic_at(norms, index, entry),
+    "season": lambda _tokens, norms, index, entry: season_at(norms, index, entry),
+    "length": lambda _tokens, _norms, index, entry: length_at(index, entry),
+    "vague": lambda _tokens, _norms, index, entry: vague_at(index, entry),
+    "repeat": lambda _tokens, _norms, index, entry: Hit(index, index + 1, "set", Repeat(entry.name)),  # type: ignore[arg-type]
+    "anniversary": lambda _tokens, norms, index, _entry: anniversary_at(norms, index),
+    "feast": lambda _tokens, _norms, _index, _entry: None,
+}
 
 
 def _figure_length(norms: Sequence[str], index: int) -> Hit | None:
-    """ "12-day", "48-hour"; "12-year-old" is an age."""
+    """As in "12-day", "48-hour"; "12-year-old" is an age."""
     number, dash, rest = norms[index].partition("-")
     unit, _, more = rest.partition("-")
     if not dash or more not in {"", "long"} or not number.isdecimal() or len(number) > _LONGEST_LENGTH:
@@ -145,6 +156,11 @@ def _preposition(norms: Sequence[str], hit: Hit) -> tuple[str | None, int]:
     if meaning is None:
         return None, hit.first
     begins = at - 1
-    if meaning == "on" and begins and norms[begins - 1] in {"early", "late", "earlier", "later"} and not isinstance(hit.value, DayPart):
+    if (
+        meaning == "on"
+        and begins
+        and norms[begins - 1] in {"early", "late", "earlier", "later"}
+        and not isinstance(hit.value, DayPart)
+    ):
         begins -= 1
     return meaning, begins

@@ -116,14 +116,16 @@ def _right(passage: Passage, index: int) -> int | None:
 
 
 def _reduced(passage: Passage, chunk: Chunk) -> bool:
-    """ "including", "armed with": participles that carry no date of their own."""
+    """As in "including", "armed with": participles that carry no date of their own."""
     return chunk.tag == "VBG" and chunk.last - chunk.first == 1 and passage.tokens[chunk.head].norm in {
         "including", "following", "according", "citing", "involving", "concerning", "regarding",
     }  # fmt: skip
 
 
 def _finite(chunk: Chunk) -> bool:
-    return chunk.kind == "vg" and (chunk.tag in _FINITE or chunk.modal not in {None, "to"} or chunk.passive or chunk.perfect)
+    return chunk.kind == "vg" and (
+        chunk.tag in _FINITE or chunk.modal not in {None, "to"} or chunk.passive or chunk.perfect
+    )
 
 
 def _tense(passage: Passage, target: int | None, start: int) -> Tense:
@@ -164,7 +166,11 @@ def _infinitive_tense(passage: Passage, target: int) -> Tense:
 
 
 def _noun_tense(passage: Passage, first: int, own: int) -> Tense:
-    """ "ahead of Friday's vote", "Monday's planned march"."""
+    """As in "ahead of Friday's vote", "Monday's planned march"."""
     chunk = passage.chunks[own]
     near = passage.tokens[max(0, first - 3) : chunk.last]
-    return "future" if any(token.norm in {"ahead", "upcoming", "planned", "scheduled", "looming"} for token in near) else "unknown"
+    return (
+        "future"
+        if any(token.norm in {"ahead", "upcoming", "planned", "scheduled", "looming"} for token in near)
+        else "unknown"
+    )

@@ -18,8 +18,8 @@ _PICKS: dict[str, Pick] = {"last": "last", "past": "last", "next": "next", "comi
 _OPEN: dict[str, Pick] = {"following": "following", "previous": "previous", "preceding": "previous"}
 _STRETCHES: dict[str, Stretch] = {"early": "early", "mid": "mid", "late": "late"}
 _YEAR_LEADS = frozenset(
-    {"in", "since", "until", "till", "by", "from", "before", "after", "during", "of", "to", "through", "between", "early",
-     "late", "mid", "throughout", "around", "circa", "and"}
+    {"in", "since", "until", "till", "by", "from", "before", "after", "during", "of", "to", "through", "between",
+     "early", "late", "mid", "throughout", "around", "circa", "and"}
 )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def month_at(tokens: Sequence[Token], norms: Sequence[str], index: int, entry: E
     day, last_day, first = _days_before(norms, index) if not stretch else (None, None, index)
     if day is None and not stretch:
         day, last_day, last = _days_after(tokens, norms, index)
-    written, last = _year_after(norms, last, day is not None)
+    written, last = _year_after(norms, last, after_day=day is not None)
     pick: Pick | None = None
     if day is None and not stretch:
         stretch, first = stretch_before(norms, index)
@@ -70,7 +70,7 @@ def feast_at(norms: Sequence[str], index: int) -> Hit | None:
         last = index + len(name.words)
         if tuple(norms[index:last]) != name.words:
             continue
-        written, last = _year_after(norms, last, False)
+        written, last = _year_after(norms, last)
         pick, first = _pick_before(norms, index)
         day = None
         if index > 2 and norms[index - 1] == "of" and norms[index - 2] in {"day", "eve"}:
@@ -89,7 +89,7 @@ def figure_at(tokens: Sequence[Token], norms: Sequence[str], index: int) -> Hit 
     if match := _ISO.match(word):
         return _date(index, int(match[1]), int(match[2]), int(match[3]))
     if match := _FIGURES.match(word):
-        return _ordered(index, int(match[1]), int(match[3]), _full_year(match[4]), match[2] == ".")
+        return _ordered(index, int(match[1]), int(match[3]), _full_year(match[4]), dotted=match[2] == ".")
     if match := _DECADE.match(word):
         stretch, first = _short_stretch(norms, index)
         return Hit(_with_the(norms, first), index + 1, "era", Calendar(int(match[1]), stretch=stretch, decade=True))
@@ -104,7 +104,7 @@ def figure_at(tokens: Sequence[Token], norms: Sequence[str], index: int) -> Hit 
 
 
 def adjective_year_at(norms: Sequence[str], index: int) -> Hit | None:
-    """ "mid-2019", "early-1990s" written as one word."""
+    """As in "mid-2019", "early-1990s" written as one word."""
     match = _MID.match(norms[index])
     if not match:
         return None
@@ -115,7 +115,7 @@ def adjective_year_at(norms: Sequence[str], index: int) -> Hit | None:
 def season_at(norms: Sequence[str], index: int, entry: Entry) -> Hit | None:
     """A season or quarter of a year; a bare season needs words that place it ("in the summer", "last spring")."""
     stretch: Stretch = entry.name  # type: ignore[assignment]
-    written, last = _year_after(norms, index + 1, False)
+    written, last = _year_after(norms, index + 1)
     pick, first = _pick_before(norms, index)
     before = norms[first - 1] if first else ""
     if pick is None and before == "the":
@@ -135,7 +135,7 @@ def anniversary_at(norms: Sequence[str], index: int) -> Hit:
 
 
 def stretch_before(norms: Sequence[str], index: int) -> tuple[Stretch | None, int]:
-    """ "early", "mid" or "the end of (the)" before a month, year or unit, and where that begins."""
+    """As in "early", "mid" or "the end of (the)" before a month, year or unit, and where that begins."""
     stretch, first = _short_stretch(norms, index)
     if stretch:
         return stretch, first
@@ -202,7 +202,7 @@ def _days_after(tokens: Sequence[Token], norms: Sequence[str], index: int) -> tu
 
 
 def _counts_things(tokens: Sequence[Token], norms: Sequence[str], month: int, at: int) -> bool:
-    """ "in May 12 people were killed": the figure counts what follows it."""
+    """As in "in May 12 people were killed": the figure counts what follows it."""
     if at + 1 >= len(tokens):
         return False
     if norms[at + 1] in {"percent", "%", "a.m.", "p.m.", "million", "thousand", "hundred"}:
@@ -210,7 +210,7 @@ def _counts_things(tokens: Sequence[Token], norms: Sequence[str], month: int, at
     return tokens[at + 1].tag == "NNS" and bool(month) and norms[month - 1] in {"in", "since", "last", "early", "late"}
 
 
-def _year_after(norms: Sequence[str], last: int, after_day: bool) -> tuple[int | None, int]:
+def _year_after(norms: Sequence[str], last: int, *, after_day: bool = False) -> tuple[int | None, int]:
     at = last
     if at < len(norms) and (norms[at] == "of" or (norms[at] == "," and (after_day or _closed(norms, at + 2)))):
         at += 1
@@ -234,7 +234,7 @@ def _pick_before(norms: Sequence[str], index: int) -> tuple[Pick | None, int]:
 
 
 def _day_edge(norms: Sequence[str], first: int) -> tuple[str | None, int]:
-    """ "early", "late" before a day, with the "on" between them."""
+    """As in "early", "late" before a day, with the "on" between them."""
     at = first - 1
     if at > 0 and norms[at] == "on":
         at -= 1
@@ -312,7 +312,7 @@ def _date(index: int, written: int, month: int, day: int) -> Hit | None:
     return Hit(index, index + 1, "date", Calendar(written, month, day))
 
 
-def _ordered(index: int, one: int, two: int, written: int, dotted: bool) -> Hit | None:
+def _ordered(index: int, one: int, two: int, written: int, *, dotted: bool) -> Hit | None:
     """A date in figures with its year last. Dots mean day first; strokes mean either, unless one exceeds 12."""
     if dotted or one > 12:
         return _date(index, written, two, one)
@@ -333,4 +333,3 @@ def _full_year(digits: str) -> int:
 
 def _with_the(norms: Sequence[str], first: int) -> int:
     return first - 1 if first and norms[first - 1] == "the" else first
-

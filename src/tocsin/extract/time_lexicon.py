@@ -13,6 +13,7 @@ from tocsin.knowledge.loader import load_table, load_yaml
 
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\Z")
 _DAYS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-\u2010\u2011\u2013](\d{1,2})(?:st|nd|rd|th)?\Z")
+_EDGES: tuple[Stretch, ...] = ("early", "mid", "late")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 
 
@@ -70,7 +71,20 @@ class _Words(Struct, frozen=True):
     feasts: tuple[_Feast, ...]
 
 
-Role = Literal["month", "weekday", "unit", "part", "deictic", "feast", "repeat", "vague", "figure", "length", "anniversary", "season"]
+Role = Literal[
+    "month",
+    "weekday",
+    "unit",
+    "part",
+    "deictic",
+    "feast",
+    "repeat",
+    "vague",
+    "figure",
+    "length",
+    "anniversary",
+    "season",
+]
 
 
 class Entry(NamedTuple):
@@ -123,39 +137,32 @@ def feast_names() -> dict[str, tuple[FeastName, ...]]:
 def entries() -> dict[str, Entry]:
     """Every word that can be the core of a time expression, figures aside."""
     source = words()
+    out: dict[str, Entry] = {word: Entry("feast", word) for word in feast_names()}
+    out |= _calendar_words(source)
+    for unit, names in source.units.items():
+        out |= {name: Entry("unit", unit, plural=name != names[0]) for name in names}
+        out |= _lengths(unit, names[0])
+    out |= {name: Entry("part", part) for part, names in source.parts.items() for name in names}
+    out |= {word: Entry("deictic", word, offset) for word, offset in source.deictics.items()}
+    out |= {word: Entry("repeat", unit) for word, unit in source.repeats.items()}
+    out |= {word: Entry("vague", word) for word in source.vague_windows}
+    out |= {word: Entry("figure", word) for word in source.figures}
+    out["anniversary"] = Entry("anniversary", "")
+    return out
+
+
+def _calendar_words(source: _Words) -> dict[str, Entry]:
+    """Months, weekdays, seasons and quarters, the ones joined to "early" and "mid" too."""
     out: dict[str, Entry] = {}
-    for word in feast_names():
-        out[word] = Entry("feast", word)
     for month, names in enumerate(source.months, 1):
         for name in names:
             out[name] = Entry("month", names[0], month)
-            for stretch in ("early", "mid", "late"):
-                out[f"{stretch}-{name}"] = Entry("month", names[0], month, stretch)
+            out |= {f"{edge}-{name}": Entry("month", names[0], month, edge) for edge in _EDGES}
     for weekday, names in enumerate(source.weekdays):
-        for name in names:
-            out[name] = Entry("weekday", names[0], weekday)
+        out |= {name: Entry("weekday", names[0], weekday) for name in names}
         out[f"{names[0]}s"] = Entry("repeat", "week")
-    for unit, names in source.units.items():
-        for name in names:
-            out[name] = Entry("unit", unit, plural=name != names[0])
-        out |= _lengths(unit, names[0])
-    for part, names in source.parts.items():
-        for name in names:
-            out[name] = Entry("part", part)
-    for word, offset in source.deictics.items():
-        out[word] = Entry("deictic", word, offset)
-    for word, unit in source.repeats.items():
-        out[word] = Entry("repeat", unit)
-    for word in source.vague_windows:
-        out[word] = Entry("vague", word)
-    for word in source.figures:
-        out[word] = Entry("figure", word)
-    for season, names in source.seasons.items():
-        for name in names:
-            out[name] = Entry("season", season)
-    for quarter in range(1, 5):
-        out[f"{source.ordinals[quarter - 1]}-quarter"] = Entry("season", f"q{quarter}")
-    out["anniversary"] = Entry("anniversary", "")
+    out |= {name: Entry("season", season) for season, names in source.seasons.items() for name in names}
+    out |= {f"{source.ordinals[number]}-quarter": Entry("season", f"q{number + 1}") for number in range(4)}
     return out
 
 

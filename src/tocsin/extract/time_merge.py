@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from tocsin.extract.time_value import Calendar, Cycle, DayPart, Feast, Hit, Range, Shift, TimeValue
+from tocsin.extract.time_value import Calendar, Cycle, DayPart, Feast, Hit, Range, Shift, TimeKind, TimeValue
 
 _BESIDE = frozenset({"", ",", "on", "of", "at", "on the", "of the", ", on", "in", "at around"})
 _DATED = frozenset({"", ",", "the", ", the", "(", ", on", "of"})
-_TO = frozenset({"to", "until", "through", "till", "-", "–", "—", "into", "and into", "to the", "to early", "until the"})
+_TO = frozenset(
+    {"to", "until", "through", "till", "-", "–", "—", "into", "and into", "to the", "to early", "until the"}
+)
 _TOO_FAR = 3
 
 
@@ -35,9 +37,19 @@ def _join(left: Hit, right: Hit, norms: Sequence[str]) -> Hit | None:
     if right.first - left.last > _TOO_FAR:
         return None
     gap = " ".join(norms[left.last : right.first])
+    return (
+        _with_part(left, right, gap, norms)
+        or _with_date(left, right, gap, norms)
+        or _with_cycle(left, right, gap)
+        or _range(left, right, gap, norms)
+    )
+
+
+def _with_part(left: Hit, right: Hit, gap: str, norms: Sequence[str]) -> Hit | None:
+    """A part of the day or a clock time beside its day, on either side."""
     one, two = left.value, right.value
     if isinstance(two, DayPart) and isinstance(one, DayPart):
-        return _same_moment(left, right, gap, norms) or _range(left, right, gap, norms)
+        return _same_moment(left, right, gap, norms)
     overnight = isinstance(one, Cycle) and left.part == "overnight" and left.last == left.first + 1
     if (isinstance(one, DayPart) or overnight) and _is_day(two):
         into = gap in {"into", "to"} and left.part == "overnight"
@@ -46,32 +58,46 @@ def _join(left: Hit, right: Hit, norms: Sequence[str]) -> Hit | None:
             return right._replace(first=left.first, part=part, clock=left.clock, begins=left.begins, weak=False)
     if isinstance(two, DayPart) and _is_day(one) and gap in _BESIDE:
         return left._replace(last=right.last, part=right.part or left.part, clock=right.clock or left.clock)
+    return None
+
+
+def _with_date(left: Hit, right: Hit, gap: str, norms: Sequence[str]) -> Hit | None:
+    """A weekday beside its date, "yesterday" beside the date it is, a quarter beside its year."""
+    one, two = left.value, right.value
+    last = right.last + (gap == "(" and norms[right.last : right.last + 1] == [")"])
+    part = left.part or right.part
     if isinstance(one, Calendar) and isinstance(two, Calendar) and (joined := _dates(one, two, gap)):
-        last = right.last + (gap == "(" and norms[right.last : right.last + 1] == [")"])
-        kind = "date" if joined.month or joined.year else "weekday"
-        return left._replace(last=last, kind=kind, value=joined, part=left.part or right.part, clock=left.clock or right.clock)  # type: ignore[arg-type]
+        kind: TimeKind = "date" if joined.month or joined.year else "weekday"
+        return left._replace(last=last, kind=kind, value=joined, part=part, clock=left.clock or right.clock)
+    if isinstance(one, Cycle) and one.unit == "day" and _is_date(two) and gap in {"", ",", "("}:
+        return right._replace(first=left.first, last=last, part=part)
+    return None
+
+
+def _with_cycle(left: Hit, right: Hit, gap: str) -> Hit | None:
+    one, two = left.value, right.value
     if isinstance(two, Cycle) and isinstance(one, Calendar) and gap in {"", "of", ","} and (moved := _moved(one, two)):
         return left._replace(last=right.last, value=moved)
-    if isinstance(one, Cycle) and one.unit == "day" and _is_date(two) and gap in {"", ",", "("}:
-        last = right.last + (gap == "(" and norms[right.last : right.last + 1] == [")"])
-        return right._replace(first=left.first, last=last, part=left.part or right.part)
-    return _range(left, right, gap, norms)
+    return None
 
 
 def _overlap(left: Hit, right: Hit) -> Hit | None:
-    """ "early Monday" and "Monday night" share their day."""
+    """As in "early Monday" and "Monday night" share their day."""
     if left.value == right.value:
         return left._replace(last=max(left.last, right.last), part=right.part or left.part)
     return None
 
 
 def _same_moment(left: Hit, right: Hit, gap: str, norms: Sequence[str]) -> Hit | None:
-    """ "8:30 a.m. (0530 GMT)", "3 in the morning", "overnight in the early hours"."""
+    """As in "8:30 a.m. (0530 GMT)", "3 in the morning", "overnight in the early hours"."""
     if gap == "(" and left.clock and right.clock:
         return left._replace(last=right.last + (norms[right.last : right.last + 1] == [")"]))
     if gap in {"", ",", "in", "of", "/"}:
         return left._replace(
-            last=right.last, part=left.part or right.part, clock=left.clock or right.clock, weak=left.weak and right.weak
+            last=right.last,
+            part=left.part or right.part,
+            clock=left.clock or right.clock,
+            weak=left.weak and right.weak,
         )
     return None
 

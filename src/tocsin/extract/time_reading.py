@@ -17,8 +17,10 @@ __all__ = ["TimeReading", "doubts", "read_times"]
 
 
 class TimeReading(Struct, frozen=True):
-    """A mention and the days it means. `other` dates the chunk `mention.of`, the other event of "a day
-    after the attack", where the sentence dates the first one. `doubts` are sentences for a person.
+    """A mention and the days it means.
+
+    `other` dates the chunk `mention.of`, the other event of "a day after the attack", where the sentence
+    dates the first one. `doubts` are sentences for a person.
     """
 
     mention: TimeMention
@@ -27,7 +29,9 @@ class TimeReading(Struct, frozen=True):
     doubts: tuple[str, ...] = ()
 
 
-def read_times(mentions: Sequence[TimeMention], passages: Sequence[Passage], anchor: date | None) -> tuple[TimeReading, ...]:
+def read_times(
+    mentions: Sequence[TimeMention], passages: Sequence[Passage], anchor: date | None
+) -> tuple[TimeReading, ...]:
     """Reckon every mention, in text order. Without a publication date a full date in the dateline serves."""
     by_index = {passage.index: passage for passage in passages}
     from_line = None if anchor else _dateline(mentions, by_index)
@@ -57,7 +61,9 @@ def doubts(mention: TimeMention, when: When) -> tuple[str, ...]:
         out.append(f"“{mention.quote.text}” can be read day first or month first; look up how this outlet writes dates")
     dated = value.day is not None and value.last_day is None and when.earliest is not None
     if dated and value.weekday is not None and when.earliest and when.earliest.weekday() != value.weekday:
-        out.append(f"“{mention.quote.text}” names a weekday that {when.earliest} is not; check which of the two is right")
+        out.append(
+            f"“{mention.quote.text}” names a weekday that {when.earliest} is not; check which of the two is right"
+        )
     return tuple(out)
 
 
@@ -93,7 +99,11 @@ def _tied(reading: TimeReading, readings: Sequence[TimeReading]) -> TimeReading:
     value = mention.value
     if not isinstance(value, Shift) or value.anchor != "event" or mention.of is None:
         return reading
-    beside = [other for other in readings if other.mention.passage == mention.passage and _tells_a_day(other.mention, other.when)]
+    beside = [
+        other
+        for other in readings
+        if other.mention.passage == mention.passage and _tells_a_day(other.mention, other.when)
+    ]
     for other in beside:
         if other.mention.attaches_to == mention.of:
             return replace(reading, when=reckon(mention, None, event=other.when))
@@ -102,7 +112,7 @@ def _tied(reading: TimeReading, readings: Sequence[TimeReading]) -> TimeReading:
     known = same[-1:] or before[-1:]
     if not known:
         return reading
-    back = replace(mention, value=replace(value, direction=-value.direction))  # type: ignore[arg-type]
+    back = replace(mention, value=replace(value, direction=-value.direction))
     found = reckon(back, None, event=known[0].when)
     by = By("rules", "time.other-event", min(found.by.score, known[0].when.by.score))
     return replace(reading, other=replace(found, evidence=(known[0].mention.quote, mention.quote), by=by))

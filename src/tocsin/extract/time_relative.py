@@ -6,11 +6,42 @@ from typing import Literal
 from tocsin.extract.time_calendar import stretch_before
 from tocsin.extract.time_hours import ends
 from tocsin.extract.time_lexicon import Entry, amount, days, numbers, ordinals, words
-from tocsin.extract.time_value import Anchor, Calendar, Cycle, DayPart, Hit, Length, Repeat, Shift, Stretch, Unit, Window
+from tocsin.extract.time_value import (
+    Anchor,
+    Calendar,
+    Cycle,
+    DayPart,
+    Hit,
+    Length,
+    Repeat,
+    Shift,
+    Stretch,
+    Unit,
+    Window,
+)
 from tocsin.model.text import Token
 
-_FILLERS = frozenset({"consecutive", "straight", "successive", "full", "whole", "further", "more", "additional", "fiscal", "calendar", "long", "running"})
-_COMPARED = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("up", "to")})
+_FILLERS = frozenset(
+    {
+        "consecutive",
+        "straight",
+        "successive",
+        "full",
+        "whole",
+        "further",
+        "more",
+        "additional",
+        "fiscal",
+        "calendar",
+        "long",
+        "running",
+    }
+)
+_SHORT = frozenset({"day", "hour", "minute"})
+_SIDEWAYS: dict[str, Literal[-1, 1]] = {"previous": -1, "preceding": -1, "prior": -1, "following": 1, "ensuing": 1}
+_COMPARED = frozenset(
+    {("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("up", "to")}
+)
 _BACK = frozenset({"past", "last", "previous", "preceding", "recent"})
 _FORWARD = frozenset({"next", "coming", "following"})
 
@@ -21,9 +52,21 @@ def unit_at(tokens: Sequence[Token], norms: Sequence[str], index: int, entry: En
     after = norms[index + 1] if index + 1 < len(norms) else ""
     if after == "old":
         return None
-    if unit == "hour" and before in {"early", "small", "late", "predawn", "pre-dawn", "evening", "morning", "night", "dawn"}:
+    if unit == "hour" and before in {
+        "early",
+        "small",
+        "late",
+        "predawn",
+        "pre-dawn",
+        "evening",
+        "morning",
+        "night",
+        "dawn",
+    }:
         first = index - 1
-        return Hit(first - 1 if first and norms[first - 1] == "the" else first, index + 1, "part-of-day", DayPart(), "early")
+        return Hit(
+            first - 1 if first and norms[first - 1] == "the" else first, index + 1, "part-of-day", DayPart(), "early"
+        )
     if unit == "day" and after == "before" and index + 2 < len(norms) and norms[index + 2] == "yesterday":
         return None
     if before in {"every", "each"}:
@@ -33,13 +76,13 @@ def unit_at(tokens: Sequence[Token], norms: Sequence[str], index: int, entry: En
         at -= 1
     if at >= 0 and (ordinal := _ordinal(norms[at])) and not entry.plural:
         return _nth(norms, at, index, unit, ordinal)
-    if at >= 0 and (found := _amount_before(norms, at, entry.plural)):
+    if at >= 0 and (found := _amount_before(norms, at, plural=entry.plural)):
         return _counted(tokens, norms, found, index, unit)
     return _named_unit(tokens, norms, index, entry, unit)
 
 
 def length_at(index: int, entry: Entry) -> Hit:
-    """ "three-day", "weeks-long"."""
+    """As in "three-day", "weeks-long"."""
     low, high = (entry.number, entry.number) if entry.number else words().bare_plural
     return Hit(index, index + 1, "duration", Length(low, high, entry.name))  # type: ignore[arg-type]
 
@@ -57,7 +100,7 @@ def _ordinal(norm: str) -> int | None:
     return None
 
 
-def _amount_before(norms: Sequence[str], at: int, plural: bool) -> tuple[int, int, int] | None:
+def _amount_before(norms: Sequence[str], at: int, *, plural: bool) -> tuple[int, int, int] | None:
     """Lowest, highest and first token of an amount that ends at token `at`."""
     word = norms[at]
     if at and "-" not in word and (tens := numbers().get(norms[at - 1], 0)) >= 20 and 0 < numbers().get(word, 0) < 10:
@@ -65,26 +108,37 @@ def _amount_before(norms: Sequence[str], at: int, plural: bool) -> tuple[int, in
     if word == "half" and at > 1 and norms[at - 1] == "a" and norms[at - 2] == "and" and at > 2:
         found = amount(norms[at - 3])
         return (found[0], found[1] + 1, at - 3) if found else None
-    if word in {"a", "an"} and plural:
+    if word in {"a", "an", "more", "least"} and (plural or word in {"more", "least"}):
         return None
     if word == "of" and at > 1 and norms[at - 1] in {"couple", "handful"}:
         return 2, (2 if norms[at - 1] == "couple" else 6), at - 2
     if word == "few" and at and norms[at - 1] in {"a", "the", "last", "past", "next", "first"}:
         low, high = words().amounts["few"]
         return low, high, at - 1 if norms[at - 1] == "a" else at
-    if word in {"more", "least"} and at:
-        return None
     found = amount(word)
-    if found is None:
-        return None
+    return found and _spread(norms, at, found, plural=plural)
+
+
+def _spread(norms: Sequence[str], at: int, found: tuple[int, int], *, plural: bool) -> tuple[int, int, int]:
+    """As in "two to three", "between six and ten"; else the one amount."""
     low, high = found
-    if at > 1 and norms[at - 1] in {"to", "or", "and"} and plural and (lower := amount(norms[at - 2])) and lower[0] < low:
-        if norms[at - 1] != "and" or (at > 2 and norms[at - 3] == "between"):
-            return lower[0], high, at - 3 if norms[at - 1] == "and" else at - 2
+    if (
+        plural
+        and at > 1
+        and norms[at - 1] in {"to", "or", "and"}
+        and (lower := amount(norms[at - 2]))
+        and lower[0] < low
+    ):
+        if norms[at - 1] != "and":
+            return lower[0], high, at - 2
+        if at > 2 and norms[at - 3] == "between":
+            return lower[0], high, at - 3
     return low, high, at
 
 
-def _counted(tokens: Sequence[Token], norms: Sequence[str], found: tuple[int, int, int], index: int, unit: Unit) -> Hit | None:
+def _counted(
+    tokens: Sequence[Token], norms: Sequence[str], found: tuple[int, int, int], index: int, unit: Unit
+) -> Hit | None:
     low, high, first = found
     lead = norms[first - 1] if first else ""
     if lead in _BACK | _FORWARD | {"first", "final", "first-ever"}:
@@ -104,7 +158,11 @@ def _counted(tokens: Sequence[Token], norms: Sequence[str], found: tuple[int, in
     shifted = _shifted(tokens, norms, low, high, core, index, unit)
     if shifted:
         return shifted
-    if first == index - 1 and norms[first] in {"a", "an"} and not (core < first or lead in {"for", "within", "in", "over", "after"}):
+    if (
+        first == index - 1
+        and norms[first] in {"a", "an"}
+        and not (core < first or lead in {"for", "within", "in", "over", "after"})
+    ):
         return None
     if lead == "within" or (core and norms[core - 1] == "within"):
         return Hit(core, index + 1, "duration", Window(low, high, unit, 1, "text"))
@@ -116,7 +174,7 @@ def _shifted(
 ) -> Hit | None:
     """The word after a length that makes it a distance: "ago", "later", "after the attack"."""
     at = index + 1
-    if at < len(norms) - 1 and norms[at] in {"or"} and norms[at + 1] in {"so", "more"}:
+    if at < len(norms) - 1 and norms[at] == "or" and norms[at + 1] in {"so", "more"}:
         at += 2
     word = norms[at] if at < len(norms) else ""
     if word == "ago":
@@ -165,43 +223,50 @@ def _nth(norms: Sequence[str], at: int, index: int, unit: Unit, ordinal: int) ->
 
 def _named_unit(tokens: Sequence[Token], norms: Sequence[str], index: int, entry: Entry, unit: Unit) -> Hit | None:
     """A unit with no amount: "last week", "the day before", "days later", "recent months", "the end of the year"."""
-    before = norms[index - 1] if index else ""
-    after = norms[index + 1] if index + 1 < len(norms) else ""
-    the = index > 1 and norms[index - 2] in {"the", "this"}
-    low, high = words().bare_plural if entry.plural else (1, 1)
     if entry.plural and unit != "weekend":
         return _plural_unit(tokens, norms, index, unit)
-    if before == "last" and not (unit in {"day", "hour", "minute"}):
-        if the and after == "of":
-            return None
-        if the and unit != "weekend":
-            return Hit(index - 2, index + 1, "duration", Window(1, 1, unit, -1, "published"))
-        return _edged(norms, index - 1, index + 1, unit, -1)
-    if before in {"past", "coming"}:
-        first = index - 2 if the else index - 1
-        step: Literal[-1, 1] = 1 if before == "coming" else -1
-        return Hit(first, index + 1, "duration", Window(1, 1, unit, step, "published"))
-    if before == "next":
-        if the or unit in {"day", "hour", "minute"}:
-            return Hit(index - 2 if the else index - 1, index + 1, "relative", Shift(1, 1, unit, 1, "text"))
-        return _edged(norms, index - 1, index + 1, unit, 1)
-    if before == "this":
-        return _edged(norms, index - 1, index + 1, unit, 0)
-    if before in {"previous", "preceding", "prior", "following", "ensuing"}:
-        step = 1 if before in {"following", "ensuing"} else -1
-        return Hit(index - 2 if the else index - 1, index + 1, "relative", Shift(1, 1, unit, step, "text"))
-    if before in {"same", "that"} and after not in {"that", "when"}:
-        if before == "that" and index > 1 and tokens[index - 2].tag.startswith("VB") and tokens[index - 1].tag == "IN":
-            return None
-        first, edge = (index - 2 if the or (index > 1 and norms[index - 2] == "that") else index - 1), None
-        if first and norms[first - 1] in {"earlier", "later"}:
-            first, edge = first - 1, norms[first - 1]
-        return Hit(first, index + 1, "relative", Shift(0, 0, unit, 0, "text"), edge)
+    before = norms[index - 1] if index else ""
     if before == "the":
         return _the_unit(norms, index, unit)
-    if before in {"early", "late"} and index > 1 and norms[index - 2] in {"the", "this"}:
+    if before in {"same", "that"}:
+        return _same_unit(tokens, norms, index, unit)
+    first = index - 2 if index > 1 and norms[index - 2] in {"the", "this"} else index - 1
+    the = first == index - 2
+    if before in {"past", "coming"}:
+        return Hit(first, index + 1, "duration", Window(1, 1, unit, 1 if before == "coming" else -1, "published"))
+    if before in _SIDEWAYS:
+        return Hit(first, index + 1, "relative", Shift(1, 1, unit, _SIDEWAYS[before], "text"))
+    if before == "this":
+        return _edged(norms, index - 1, index + 1, unit, 0)
+    if before == "next" and (the or unit in _SHORT):
+        return Hit(first, index + 1, "relative", Shift(1, 1, unit, 1, "text"))
+    if before == "next":
+        return _edged(norms, index - 1, index + 1, unit, 1)
+    return _last_unit(norms, index, unit, the=the) if before == "last" and unit not in _SHORT else None
+
+
+def _last_unit(norms: Sequence[str], index: int, unit: Unit, *, the: bool) -> Hit | None:
+    """As in "last week", the calendar week; "the last week" is the seven days up to now."""
+    if the and index + 1 < len(norms) and norms[index + 1] == "of":
         return None
-    return None
+    if the and unit != "weekend":
+        return Hit(index - 2, index + 1, "duration", Window(1, 1, unit, -1, "published"))
+    return _edged(norms, index - 1, index + 1, unit, -1)
+
+
+def _same_unit(tokens: Sequence[Token], norms: Sequence[str], index: int, unit: Unit) -> Hit | None:
+    """As in "the same day", "later that week"; not the "that" of "said that day labourers"."""
+    if index + 1 < len(norms) and norms[index + 1] in {"that", "when"}:
+        return None
+    first = index - 1
+    if first and norms[first] == "that" and tokens[first - 1].tag.startswith("VB") and tokens[first].tag == "IN":
+        return None
+    if first and norms[first - 1] in {"the", "that"}:
+        first -= 1
+    edge = None
+    if first and norms[first - 1] in {"earlier", "later"}:
+        first, edge = first - 1, norms[first - 1]
+    return Hit(first, index + 1, "relative", Shift(0, 0, unit, 0, "text"), edge)
 
 
 def _plural_unit(tokens: Sequence[Token], norms: Sequence[str], index: int, unit: Unit) -> Hit | None:
@@ -225,7 +290,7 @@ def _plural_unit(tokens: Sequence[Token], norms: Sequence[str], index: int, unit
 
 
 def _the_unit(norms: Sequence[str], index: int, unit: Unit) -> Hit | None:
-    """ "the weekend", "the day before", "the end of the year", "earlier in the week"."""
+    """As in "the weekend", "the day before", "the end of the year", "earlier in the week"."""
     after = norms[index + 1] if index + 1 < len(norms) else ""
     if after in {"before", "after"}:
         step: Literal[-1, 1] = -1 if after == "before" else 1
@@ -241,7 +306,12 @@ def _the_unit(norms: Sequence[str], index: int, unit: Unit) -> Hit | None:
     stretch, first = stretch_before(norms, index)
     if stretch and unit in {"week", "month", "year", "decade"} and after != "of":
         return Hit(first, index + 1, "relative", Cycle(unit, 0, stretch))
-    if index > 2 and norms[index - 2] == "in" and norms[index - 3] in {"earlier", "later", "early", "late"} and after != "of":
+    if (
+        index > 2
+        and norms[index - 2] == "in"
+        and norms[index - 3] in {"earlier", "later", "early", "late"}
+        and after != "of"
+    ):
         edge = norms[index - 3]
         if unit == "day":
             return Hit(index - 3, index + 1, "relative", Shift(0, 0, "day", 0, "text"), edge)

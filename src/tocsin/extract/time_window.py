@@ -16,7 +16,13 @@ _YEAR_PIECES: dict[str, tuple[int, int]] = {
     "early": (1, 4), "mid": (5, 8), "late": (9, 12), "h1": (1, 6), "h2": (7, 12), "w1": (1, 1), "wl": (12, 12),
     "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11),
 }  # fmt: skip
-_DECADE_PIECES: dict[str, tuple[int, int]] = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "h1": (0, 4), "h2": (5, 9)}
+_DECADE_PIECES: dict[str, tuple[int, int]] = {
+    "early": (0, 3),
+    "mid": (4, 6),
+    "late": (7, 9),
+    "h1": (0, 4),
+    "h2": (5, 9),
+}
 _WEEK_PIECES: dict[str, tuple[int, int]] = {"early": (0, 2), "mid": (2, 3), "late": (3, 6), "h1": (0, 2), "h2": (3, 6)}
 
 
@@ -85,7 +91,7 @@ def holding(day: date, unit: Unit) -> Days:
     if unit == "year":
         return year(day.year)
     if unit == "decade":
-        return decade(day.year // 10 * 10)
+        return decade(max(1, day.year // 10 * 10))
     return day, day
 
 
