@@ -1,0 +1,70 @@
+"""The responsibility lexicon to tables by word form."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from tocsin.knowledge.inflection import verb_forms
+from tocsin.knowledge.loader import load_table
+
+FILE = "lexicons/en/responsibility.yaml"
+
+
+class _File(Struct, frozen=True, forbid_unknown_fields=True):
+    verbs: dict[str, tuple[str, ...]]
+    responsibility: tuple[str, ...]
+    involvement: tuple[str, ...]
+    hallmarks: tuple[str, ...]
+    behind: tuple[str, ...]
+    acts: tuple[str, ...]
+    light: tuple[str, ...]
+    act_verbs: tuple[str, ...]
+    own: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    irregular: dict[str, tuple[str, ...]]
+    doubling: tuple[str, ...]
+
+
+class ResponsibilityWords(Struct, frozen=True):
+    """`verbs` gives the kinds of a verb form; `cues` are the words without one of which a sentence says nothing."""
+
+    verbs: Mapping[str, frozenset[str]]
+    responsibility: frozenset[str]
+    involvement: frozenset[str]
+    hallmarks: frozenset[str]
+    behind: frozenset[str]
+    acts: frozenset[str]
+    light: frozenset[str]
+    act_verbs: frozenset[str]
+    own: frozenset[str]
+    adjectives: frozenset[str]
+    cues: frozenset[str]
+
+
+@cache
+def responsibility_words() -> ResponsibilityWords:
+    file = load_table(FILE, _File)
+    verbs: dict[str, set[str]] = {}
+    for kind, words in file.verbs.items():
+        for form in _forms(words, file):
+            verbs.setdefault(form, set()).add(kind)
+    return ResponsibilityWords(
+        verbs={form: frozenset(kinds) for form, kinds in verbs.items()},
+        responsibility=frozenset(file.responsibility),
+        involvement=frozenset(file.involvement),
+        hallmarks=frozenset(file.hallmarks),
+        behind=frozenset(file.behind),
+        acts=frozenset(file.acts),
+        light=frozenset(_forms(file.light, file)),
+        act_verbs=frozenset(_forms(file.act_verbs, file)),
+        own=frozenset(file.own),
+        adjectives=frozenset(file.adjectives),
+        cues=frozenset(verbs) - frozenset(_forms(file.verbs["bear"], file))
+        | frozenset((*file.hallmarks, *file.behind, *file.adjectives)),
+    )
+
+
+def _forms(words: Iterable[str], file: _File) -> set[str]:
+    doubling = frozenset(file.doubling)
+    return {form for word in words for form in verb_forms(word, file.irregular, doubling)}
