@@ -81,7 +81,18 @@ def _phrases(part: str) -> Phrases:
 def _openers() -> frozenset[str]:
     """Every word a quantity can start with, digits aside."""
     lexicon = words()
-    numbers = {*lexicon.units, *lexicon.tens, *lexicon.scales, *lexicon.groups, "a", "an", "half", "half-a-dozen", "between", "from"}
+    numbers = {
+        *lexicon.units,
+        *lexicon.tens,
+        *lexicon.scales,
+        *lexicon.groups,
+        "a",
+        "an",
+        "half",
+        "half-a-dozen",
+        "between",
+        "from",
+    }
     return frozenset(numbers | set(_phrases("before")) | set(_phrases("vague")) | {"a", "no"})
 
 
@@ -121,8 +132,14 @@ def quantity_at(tokens: Sequence[Token], start: int) -> Quantity | None:
 def _counts_things(tokens: Sequence[Token], index: int) -> bool:
     norm = tokens[index].norm
     if norm in words().not_people:
-        return not (norm in {"second", "st", "ton"} and index + 1 < len(tokens) and tokens[index + 1].tag.startswith("NN"))
-    return norm in _DASHES and index + 1 < len(tokens) and tokens[index + 1].norm in {"year", "month", "day", "hour", "week"}
+        return not (
+            norm in {"second", "st", "ton"} and index + 1 < len(tokens) and tokens[index + 1].tag.startswith("NN")
+        )
+    return (
+        norm in _DASHES
+        and index + 1 < len(tokens)
+        and tokens[index + 1].norm in {"year", "month", "day", "hour", "week"}
+    )
 
 
 def _before(tokens: Sequence[Token], start: int) -> tuple[str, int, bool, bool]:
@@ -136,7 +153,11 @@ def _before(tokens: Sequence[Token], start: int) -> tuple[str, int, bool, bool]:
         for phrase, meaning in table.get(tokens[index].norm, ()):
             end = index + len(phrase)
             if end <= total and all(tokens[index + k].norm == phrase[k] for k in range(1, len(phrase))):
-                more = more or phrase[0] in {"another", "additional", "further", "other"} or phrase[-1] in {"additional", "further", "other"}
+                more = (
+                    more
+                    or phrase[0] in {"another", "additional", "further", "other"}
+                    or phrase[-1] in {"additional", "further", "other"}
+                )
                 definite = definite or phrase[0] in {"the", "all", "these", "those", "its", "his", "her", "their"}
                 if kind in {"", "plain"} or (kind == "about" and meaning != "plain"):
                     kind = meaning
@@ -260,7 +281,11 @@ def _group(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     if norm == "both":
         return value, index + 1
     of = index + 1 < len(tokens) and tokens[index + 1].norm == "of"
-    return (value, index + 2) if of and index + 2 < len(tokens) and tokens[index + 2].tag in {"NNS", "JJ", "NN", "NNP", "NNPS"} else None
+    return (
+        (value, index + 2)
+        if of and index + 2 < len(tokens) and tokens[index + 2].tag in {"NNS", "JJ", "NN", "NNP", "NNPS"}
+        else None
+    )
 
 
 def _scale(tokens: Sequence[Token], index: int) -> tuple[int, int]:
@@ -308,7 +333,14 @@ def _spelled(tokens: Sequence[Token], index: int, already: int) -> tuple[int, in
                 total_value += current * scale
                 current = 0
             tens_open = False
-        elif norm == "and" and seen and current >= 100 and current % 100 == 0 and end + 1 < len(tokens) and tokens[end - 1].norm in {"hundred", "thousand"}:
+        elif (
+            norm == "and"
+            and seen
+            and current >= 100
+            and current % 100 == 0
+            and end + 1 < len(tokens)
+            and tokens[end - 1].norm in {"hundred", "thousand"}
+        ):
             follow = _word_value(tokens[end + 1].norm)
             if follow is None or follow >= 100:
                 break
@@ -321,7 +353,9 @@ def _spelled(tokens: Sequence[Token], index: int, already: int) -> tuple[int, in
     return total_value + current, end
 
 
-def _vague(tokens: Sequence[Token], index: int, start: int, *, more: bool = False, definite: bool = False) -> Quantity | None:
+def _vague(
+    tokens: Sequence[Token], index: int, start: int, *, more: bool = False, definite: bool = False
+) -> Quantity | None:
     """A quantity that names no number; `start` is where its qualifier, if any, stands."""
     total = len(tokens)
     for phrase, meaning in _phrases("vague").get(tokens[index].norm, ()):
@@ -331,5 +365,7 @@ def _vague(tokens: Sequence[Token], index: int, start: int, *, more: bool = Fals
                 return None
             also = end < total and tokens[end].norm == "more" and (end + 1 >= total or tokens[end + 1].norm != "than")
             word = meaning.removesuffix(" of")
-            return Quantity(start, end + also, None, None, word, (words().vague[meaning], None), more or also, definite, True)
+            return Quantity(
+                start, end + also, None, None, word, (words().vague[meaning], None), more or also, definite, True
+            )
     return None

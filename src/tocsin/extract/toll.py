@@ -15,11 +15,66 @@ from tocsin.model.text import Passage
 
 __all__ = ["TollMention", "tolls"]
 
-_STOPS = frozenset({";", ":", "when", "after", "while", "where", "as", "because", "before", "that", "if", "although", "but", "since"})
-_LEADS = frozenset({"to", "at", "of", "is", "was", "stands", "reached", "hits", "hit", "past", ":", "as", "topped", "exceeded", "now", "by", "passed", "from"})
+_STOPS = frozenset(
+    {";", ":", "when", "after", "while", "where", "as", "because", "before", "that", "if", "although", "but", "since"}
+)
+_LEADS = frozenset(
+    {
+        "to",
+        "at",
+        "of",
+        "is",
+        "was",
+        "stands",
+        "reached",
+        "hits",
+        "hit",
+        "past",
+        ":",
+        "as",
+        "topped",
+        "exceeded",
+        "now",
+        "by",
+        "passed",
+        "from",
+    }
+)
 _RELATIVE = frozenset({"who", "which", "that"})
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "overnight", "this", "last"})
-_SLAIN = frozenset({"killed", "kill", "kills", "killing", "beheaded", "beheading", "murdered", "murdering", "lynched", "dead", "down", "executed", "abducted", "kidnapped"})
+_DAYS = frozenset(
+    {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "overnight",
+        "this",
+        "last",
+    }
+)
+_SLAIN = frozenset(
+    {
+        "killed",
+        "kill",
+        "kills",
+        "killing",
+        "beheaded",
+        "beheading",
+        "murdered",
+        "murdering",
+        "lynched",
+        "dead",
+        "down",
+        "executed",
+        "abducted",
+        "kidnapped",
+    }
+)
 _COLLECTIVE = frozenset({"family", "couple", "crew", "gang", "police", "delegation", "staff", "personnel"})
 
 
@@ -30,10 +85,19 @@ def tolls(passages: Sequence[Passage]) -> tuple[TollMention, ...]:
         if passage.section == "body" and any(token.norm in opening_words() for token in passage.tokens):
             out.extend(_of_sentence(passage))
     dead = {name for mention in out if mention.harm == "killed" for name in mention.names}
+    slain = {mention.party_noun for mention in out if mention.harm == "killed" and mention.low == mention.high == 1}
     known = any(mention.harm == "killed" for mention in out)
     shot = [mention for mention in out if mention.harm == "shot"]
-    told = {id(mention) for mention in shot if known and (mention.definite or dead & set(mention.names) or mention.low == mention.high == 1)}
-    return tuple(structs.replace(mention, harm="injured") if mention.harm == "shot" else mention for mention in out if id(mention) not in told)
+    told = {
+        id(mention)
+        for mention in shot
+        if known and (mention.definite or dead & set(mention.names) or mention.party_noun in slain)
+    }
+    return tuple(
+        structs.replace(mention, harm="injured") if mention.harm == "shot" else mention
+        for mention in out
+        if id(mention) not in told
+    )
 
 
 def _of_sentence(passage: Passage) -> list[TollMention]:
@@ -65,16 +129,43 @@ def _elliptic(passage: Passage, people: Sequence[People], told: Sequence[TollMen
     out: list[TollMention] = []
     for one in people:
         before = next((mention for mention in reversed(told) if mention.last <= one.first and mention.low), None)
-        if before is None or one.kind != "bare" or one.definite or one.partitive or one.first < 2 or one.last + 1 >= len(tokens):
+        if (
+            before is None
+            or one.kind != "bare"
+            or one.definite
+            or one.partitive
+            or one.first < 2
+            or one.last + 1 >= len(tokens)
+        ):
             continue
-        if tokens[one.first - 1].norm != "and" or tokens[one.last].norm not in {"in", "at", "on", "near", "inside", "outside", "elsewhere"}:
+        if tokens[one.first - 1].norm != "and" or tokens[one.last].norm not in {
+            "in",
+            "at",
+            "on",
+            "near",
+            "inside",
+            "outside",
+            "elsewhere",
+        }:
             continue
         if any(mention.first <= one.first < mention.last for mention in told):
             continue
         out.append(
             structs.replace(
-                before, first=one.first, last=one.last, low=one.low, high=one.high, qualifier=one.qualifier, bounds=one.bounds, words=one.words, victims=(), names=(),
-                parts=(), party_noun=None, country=None, additional=True,
+                before,
+                first=one.first,
+                last=one.last,
+                low=one.low,
+                high=one.high,
+                qualifier=one.qualifier,
+                bounds=one.bounds,
+                words=one.words,
+                victims=(),
+                names=(),
+                parts=(),
+                party_noun=None,
+                country=None,
+                additional=True,
             )  # fmt: skip
         )
     return out
@@ -103,7 +194,9 @@ def _sum(whole: People, parts: Sequence[Part]) -> People:
     )  # fmt: skip
 
 
-def _victims(passage: Passage, people: Sequence[People], hit: Hit, previous: tuple[Hit, People] | None, after: Hit | None) -> People | None:
+def _victims(
+    passage: Passage, people: Sequence[People], hit: Hit, previous: tuple[Hit, People] | None, after: Hit | None
+) -> People | None:
     if hit.shared and previous is not None and hit.side == "left":
         return previous[1]
     inside = next((one for one in people if one.first <= hit.first < one.last and one.noun is not None), None)
@@ -121,20 +214,32 @@ def _victims(passage: Passage, people: Sequence[People], hit: Hit, previous: tup
         if after is not None and after.shared and after.first - hit.last <= 2:
             start = after.last
         found = _right(passage, people, start)
-        return found if found is not None or hit.side == "right" or not _ends(passage, hit) else _left(passage, people, hit)
+        return (
+            found
+            if found is not None or hit.side == "right" or not _ends(passage, hit)
+            else _left(passage, people, hit)
+        )
     return _left(passage, people, hit)
 
 
 def _ends(passage: Passage, hit: Hit) -> bool:
     """Whether nothing that could be the object of a bare participle follows it."""
     after = passage.tokens[hit.last] if hit.last < len(passage.tokens) else None
-    return after is None or after.tag in {"IN", "CC", "RB", "TO", ",", ".", ":", "-RRB-", "''", "WRB"} or after.norm in _DAYS
+    return (
+        after is None
+        or after.tag in {"IN", "CC", "RB", "TO", ",", ".", ":", "-RRB-", "''", "WRB"}
+        or after.norm in _DAYS
+    )
 
 
 def _right(passage: Passage, people: Sequence[People], start: int) -> People | None:
     tokens = passage.tokens
     at = start
-    while at < len(tokens) and (tokens[at].tag in {"RB", "PDT", "``", "''"} or tokens[at].norm in {"dead", "off", "also", "in", "total"} and tokens[at].norm != "in"):
+    while at < len(tokens) and (
+        tokens[at].tag in {"RB", "PDT", "``", "''"}
+        or tokens[at].norm in {"dead", "off", "also", "in", "total"}
+        and tokens[at].norm != "in"
+    ):
         if any(one.first == at for one in people):
             break
         at += 1
@@ -156,13 +261,21 @@ def _anybody(passage: Passage, at: int) -> People | None:
     end = at + 1
     while end < len(tokens) and tokens[end].tag in {"JJ", "NN", "VBN", "NNP"}:
         end += 1
-    if end == at + 1 or tokens[end - 1].tag != "NN" or {token.norm for token in tokens[at:end]} & harm_words().never_people:
+    if (
+        end == at + 1
+        or tokens[end - 1].tag != "NN"
+        or {token.norm for token in tokens[at:end]} & harm_words().never_people
+    ):
         return None
     return People(at, end, 1, 1, "exact", (1, 1), "one", (at, end), None, ("unknown",), plural=False)
 
 
 def _date_or_place(passage: Passage, one: People) -> bool:
-    return one.last < len(passage.tokens) and passage.tokens[one.last].tag in {"NNP"} and passage.tokens[one.last].norm not in _DAYS
+    return (
+        one.last < len(passage.tokens)
+        and passage.tokens[one.last].tag in {"NNP"}
+        and passage.tokens[one.last].norm not in _DAYS
+    )
 
 
 def _life(people: People) -> People:
@@ -185,8 +298,14 @@ def _left(passage: Passage, people: Sequence[People], hit: Hit) -> People | None
         if index >= 0 and people[index].last - 1 == at:
             one = people[index]
             before = tokens[one.first - 1] if one.first else None
-            aside = before is not None and (before.norm in {"including", "include", "included"} or (one.partitive and before.norm == ","))
-            tied = aside or (before is not None and one.first > 1 and before.tag in {"IN", "TO"} and before.norm not in SUBORDINATORS)
+            aside = before is not None and (
+                before.norm in {"including", "include", "included"}
+                or (one.partitive and before.norm == "," and one.last < hit.group)
+            )
+            aside = aside or (one.last + 1 < len(tokens) and tokens[one.last].norm == "among" and one.last < hit.group)
+            tied = aside or (
+                before is not None and one.first > 1 and before.tag in {"IN", "TO"} and before.norm not in SUBORDINATORS
+            )
             start = left_start(passage, people, index)
             if _agrees(one, hit, joined=start < index) and not aside:
                 chain = _life(right_chain(passage, people, start, index))
@@ -204,7 +323,12 @@ def _left(passage: Passage, people: Sequence[People], hit: Hit) -> People | None
             back = at - 1
             while back >= 0 and tokens[back].tag.startswith("RB"):
                 back -= 1
-            if back >= 0 and tokens[back].norm in _RELATIVE and back > 0 and (tokens[back - 1].tag.startswith("NN") or tokens[back - 1].norm == ","):
+            if (
+                back >= 0
+                and tokens[back].norm in _RELATIVE
+                and back > 0
+                and (tokens[back - 1].tag.startswith("NN") or tokens[back - 1].norm == ",")
+            ):
                 at = back - 1 - (tokens[back - 1].norm == ",")
                 fallback = None
                 continue
@@ -213,8 +337,16 @@ def _left(passage: Passage, people: Sequence[People], hit: Hit) -> People | None
                 at = back if token.tag != "MD" else at - 1
                 fallback = None
                 continue
-            return fallback if fallback is not None and fallback.kind in {"number", "bare", "one"} and not _prior(tokens[at].norm) else None
-        if token.norm in {"who", "which"} and at > 1 and (tokens[at - 1].tag.startswith("NN") or tokens[at - 1].norm == ","):
+            return (
+                fallback
+                if fallback is not None and fallback.kind in {"number", "bare", "one"} and not _prior(tokens[at].norm)
+                else None
+            )
+        if (
+            token.norm in {"who", "which"}
+            and at > 1
+            and (tokens[at - 1].tag.startswith("NN") or tokens[at - 1].norm == ",")
+        ):
             at -= 1 + (tokens[at - 1].norm == ",")
             fallback = None
             continue
@@ -232,7 +364,13 @@ def _reduced(passage: Passage, people: Sequence[People], index: int, at: int, hi
     if tokens[at].tag != "VBD" or tokens[at].norm in {"was", "were", "had", "did", "said", "told"}:
         return False
     after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
-    return after == "by" or (hit.singular is not None and index >= 0 and people[index].last == at and tokens[at].norm.endswith(("ed", "en")) and after in {"in", "at", "on", "from", "to", "near", "inside", "outside"})
+    return after == "by" or (
+        hit.singular is not None
+        and index >= 0
+        and people[index].last == at
+        and tokens[at].norm.endswith(("ed", "en"))
+        and after in {"in", "at", "on", "from", "to", "near", "inside", "outside"}
+    )
 
 
 def _prior(norm: str) -> bool:
@@ -250,7 +388,17 @@ def _agrees(one: People, hit: Hit, *, joined: bool) -> bool:
 def _counted(passage: Passage, people: Sequence[People], hit: Hit) -> People | None:
     """A number straight before a noun of harm: "nine deaths", "a further two bodies", "12 wounded"."""
     for one in people:
-        if one.first <= hit.first < one.last and one.noun in {"body", "martyr", "casualty", "hostage", "captive", "detainee", "wounded", "dead", "life"}:
+        if one.first <= hit.first < one.last and one.noun in {
+            "body",
+            "martyr",
+            "casualty",
+            "hostage",
+            "captive",
+            "detainee",
+            "wounded",
+            "dead",
+            "life",
+        }:
             if one.low is None and one.high is None and one.kind in {"plural", "pointer"}:
                 return None
             if one.definite or (one.noun == "life" and not _life_taken(passage, one)):
@@ -263,7 +411,17 @@ def _counted(passage: Passage, people: Sequence[People], hit: Hit) -> People | N
             continue
         between = tokens[found.last : hit.first]
         if all(token.tag.startswith(("JJ", "NN", "VBN")) or token.norm == "of" for token in between):
-            kind = People(found.first, hit.last, found.low, found.high, found.qualifier, found.bounds, "bare", (found.first, found.last), more=found.more)
+            kind = People(
+                found.first,
+                hit.last,
+                found.low,
+                found.high,
+                found.qualifier,
+                found.bounds,
+                "bare",
+                (found.first, found.last),
+                more=found.more,
+            )
             return kind
     return None
 
@@ -280,7 +438,9 @@ def _toll_figure(passage: Passage, hit: Hit) -> People | None:
     old: People | None = None
     for at in range(hit.last, min(hit.last + 26, len(tokens))):
         before = tokens[at - 1].norm
-        if tokens[at].norm == ";" or (at - hit.last > 3 and tokens[at].norm in {"and", "with"} and tokens[at - 1].norm == ","):
+        if tokens[at].norm == ";" or (
+            at - hit.last > 3 and tokens[at].norm in {"and", "with"} and tokens[at - 1].norm == ","
+        ):
             break
         if at > hit.last and before not in _LEADS:
             continue
@@ -289,7 +449,16 @@ def _toll_figure(passage: Passage, hit: Hit) -> People | None:
             continue
         if before == "by":
             return None
-        figure = People(found.first, found.last, found.low, found.high, found.qualifier, found.bounds, "bare", (found.first, found.last))
+        figure = People(
+            found.first,
+            found.last,
+            found.low,
+            found.high,
+            found.qualifier,
+            found.bounds,
+            "bare",
+            (found.first, found.last),
+        )
         if before != "from":
             return figure
         old = old or figure
@@ -303,7 +472,19 @@ def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMent
         return None
     if people.kind == "name" and (hit.harm in {"displaced", "shot", "detained"} and hit.side == "right"):
         return None
-    if tokens[hit.first].norm in {"seized", "seizing", "seize", "seizes", "captured", "capturing", "capture", "captures"} and (people.noun is None or people.kind == "plural"):
+    if tokens[hit.first].norm in {
+        "seized",
+        "seizing",
+        "seize",
+        "seizes",
+        "captured",
+        "capturing",
+        "capture",
+        "captures",
+    } and (
+        people.kind == "plural"
+        or (people.noun is None and not (people.kind == "bare" and tokens[hit.first].norm == "captured"))
+    ):
         return None
     around = {token.norm for token in tokens[people.first : people.last]}
     if around & lexicon.never_people:
@@ -314,11 +495,22 @@ def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMent
     subset = people.partitive
     if hit.harm in {"displaced", "detained", "shot"} and people.kind in {"plural", "pointer"}:
         return None
-    if hit.harm == "abducted" and (people.kind == "pointer" or (hit.side in {"count", "of"} and not lexicon.released.isdisjoint(token.norm for token in tokens))):
+    if hit.harm == "abducted" and (
+        people.kind == "pointer"
+        or (hit.side in {"count", "of"} and not lexicon.released.isdisjoint(token.norm for token in tokens))
+    ):
         return None
-    if tokens[hit.first].norm in {"lost", "lose", "loses", "losing"} and hit.last == hit.first + 1 and (people.kind != "number" or people.first < hit.last):
+    if (
+        tokens[hit.first].norm in {"lost", "lose", "loses", "losing"}
+        and hit.last == hit.first + 1
+        and (people.kind != "number" or people.first < hit.last)
+    ):
         return None
-    if hit.side == "of" and people.kind == "plural" and tokens[hit.first].norm in {"body", "bodies", "killing", "murder", "killings", "murders"}:
+    if (
+        hit.side == "of"
+        and people.kind == "plural"
+        and tokens[hit.first].norm in {"body", "bodies", "killing", "murder", "killings", "murders"}
+    ):
         return None
     if hit.harm == "displaced" and people.low == people.high == 1:
         return None

@@ -11,9 +11,19 @@ from tocsin.model.text import Passage, Token
 from tocsin.model.value import Victim
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-SUBORDINATORS = frozenset({"that", "as", "after", "when", "while", "which", "because", "if", "before", "since", "until", "although"})
+SUBORDINATORS = frozenset(
+    {"that", "as", "after", "when", "while", "which", "because", "if", "before", "since", "until", "although"}
+)
 _JOINTS = frozenset({",", "and", "&", "as", "well", "along", "with", "plus", "together", "or", "also"})
-_INCLUDING = (("including",), ("among", "them"), ("among", "whom"), ("among", "which"), ("included",), ("includes",), ("include",))
+_INCLUDING = (
+    ("including",),
+    ("among", "them"),
+    ("among", "whom"),
+    ("among", "which"),
+    ("included",),
+    ("includes",),
+    ("include",),
+)
 _TIES = frozenset({"of", "from", "in", "at", "with", "on", "near", "belonging", "for", "who"})
 
 
@@ -35,7 +45,10 @@ def people_in(passage: Passage) -> tuple[People, ...]:
 def claimed_by_next(tokens: Sequence[Token], people: People) -> bool:
     """Whether people open a statement of their own: "… and five others were hurt", "… and ten wounded"."""
     index = people.last
-    while index < len(tokens) and (tokens[index].tag.startswith("RB") or tokens[index].norm in {"critically", "seriously", "others", "more", "left"}):
+    while index < len(tokens) and (
+        tokens[index].tag.startswith("RB")
+        or tokens[index].norm in {"critically", "seriously", "others", "more", "left"}
+    ):
         index += 1
     if index >= len(tokens):
         return False
@@ -67,7 +80,14 @@ def right_chain(passage: Passage, people: Sequence[People], first: int, last: in
         if by_comma and total.parts and after.low is not None and (after.low, after.high) == (total.low, total.high):
             total, index = structs.replace(total, last=after.last), beyond
             continue
-        if by_comma and (after.partitive or after.kind == "bare" or ((after.kind == "name") is not (people[index].kind == "name") and "one" not in {after.kind, people[index].kind})):
+        if by_comma and (
+            after.partitive
+            or after.kind == "bare"
+            or (
+                (after.kind == "name") is not (people[index].kind == "name")
+                and "one" not in {after.kind, people[index].kind}
+            )
+        ):
             break
         spelled = _spelled_out(passage, people, beyond, total) if by_comma else None
         if spelled is not None:
@@ -80,7 +100,11 @@ def right_chain(passage: Passage, people: Sequence[People], first: int, last: in
 
 def _spelled_out(passage: Passage, people: Sequence[People], first: int, total: People) -> tuple[People, int] | None:
     """A count said again by its members: "two of them, a girl and her mother"; the index of the last of these."""
-    parts = _breakdown(passage.tokens, people[first:], total) if total.kind in {"number", "bare"} and not total.parts else []
+    parts = (
+        _breakdown(passage.tokens, people[first:], total)
+        if total.kind in {"number", "bare"} and not total.parts
+        else []
+    )
     if not parts:
         return None
     last = first + len(parts) - 1
@@ -102,13 +126,31 @@ def left_start(passage: Passage, people: Sequence[People], last: int) -> int:
         gap = tokens[end : here.first]
         if not _joined(gap) or (here.partitive and "and" not in {token.norm for token in gap}):
             break
-        if index == last and not {token.norm for token in gap} - {","} and {before.kind, here.kind} <= {"number", "bare"} and not _sums_to(before, here, people, index):
+        if (
+            index == last
+            and not {token.norm for token in gap} - {","}
+            and {before.kind, here.kind} <= {"number", "bare"}
+            and not _sums_to(before, here, people, index)
+        ):
             break
-        if "and" not in {token.norm for token in gap} and (before.kind == "name") is not (here.kind == "name") and "one" not in {before.kind, here.kind}:
+        if (
+            "and" not in {token.norm for token in gap}
+            and (before.kind == "name") is not (here.kind == "name")
+            and "one" not in {before.kind, here.kind}
+        ):
             break
-        if before.first and (tokens[before.first - 1].tag in FINITE | {"VBG"} or tokens[before.first - 1].norm in {"by", "against", "said", "killing", "wounding"}):
+        if before.first and (
+            tokens[before.first - 1].tag in FINITE | {"VBG"}
+            or tokens[before.first - 1].norm in {"by", "against", "said", "killing", "wounding"}
+        ):
             break
-        if before.first and tokens[before.first - 1].tag == "IN" and tokens[before.first - 1].norm not in {"of"} and before.first > 1 and tokens[before.first - 1].norm not in SUBORDINATORS:
+        if (
+            before.first
+            and tokens[before.first - 1].tag == "IN"
+            and tokens[before.first - 1].norm not in {"of"}
+            and before.first > 1
+            and tokens[before.first - 1].norm not in SUBORDINATORS
+        ):
             break
         index -= 1
     return index
@@ -117,7 +159,12 @@ def left_start(passage: Passage, people: Sequence[People], last: int) -> int:
 def _sums_to(before: People, here: People, people: Sequence[People], index: int) -> bool:
     """Whether a count after a comma says a sum again: "four soldiers and three civilians, seven in all"."""
     first = people[index - 2] if index > 1 else None
-    return here.low is not None and before.low is not None and first is not None and (first.low or 0) + before.low == here.low
+    return (
+        here.low is not None
+        and before.low is not None
+        and first is not None
+        and (first.low or 0) + before.low == here.low
+    )
 
 
 def _skip_aside(tokens: Sequence[Token], index: int) -> int:
@@ -130,15 +177,43 @@ def _skip_aside(tokens: Sequence[Token], index: int) -> int:
         if norm == "(":
             after = _bracket(tokens, index)
             index, moved = after, after > index
-        elif norm == "," and index + 2 < total and tokens[index + 1].tag == "CD" and tokens[index + 2].norm in {",", "and"} and tokens[index + 1].norm.isdigit() and int(tokens[index + 1].norm) < 110:
-            index, moved = index + 2 + (tokens[index + 2].norm == "," and index + 3 < total and tokens[index + 3].norm == "and"), True
-        elif norm == "," and index + 3 < total and tokens[index + 1].norm in {"identified", "named", "known"} and tokens[index + 2].norm == "as":
+        elif (
+            norm == ","
+            and index + 2 < total
+            and tokens[index + 1].tag == "CD"
+            and tokens[index + 2].norm in {",", "and"}
+            and tokens[index + 1].norm.isdigit()
+            and int(tokens[index + 1].norm) < 110
+        ):
+            index, moved = (
+                index + 2 + (tokens[index + 2].norm == "," and index + 3 < total and tokens[index + 3].norm == "and"),
+                True,
+            )
+        elif (
+            norm == ","
+            and index + 3 < total
+            and tokens[index + 1].norm in {"identified", "named", "known"}
+            and tokens[index + 2].norm == "as"
+        ):
             index += 3
-            while index < total and (tokens[index].tag.startswith("NNP") or (tokens[index].norm in {"and", ",", "alias"} and index + 1 < total and tokens[index + 1].tag.startswith("NNP"))):
+            while index < total and (
+                tokens[index].tag.startswith("NNP")
+                or (
+                    tokens[index].norm in {"and", ",", "alias"}
+                    and index + 1 < total
+                    and tokens[index + 1].tag.startswith("NNP")
+                )
+            ):
                 index, moved = _bracket(tokens, index + 1), True
         elif norm in _TIES:
             end = index + 1
-            while end < total and end - index < 9 and tokens[end].norm not in {",", "and"} and not tokens[end].tag.startswith("V") and tokens[end].tag.isalpha():
+            while (
+                end < total
+                and end - index < 9
+                and tokens[end].norm not in {",", "and"}
+                and not tokens[end].tag.startswith("V")
+                and tokens[end].tag.isalpha()
+            ):
                 end += 1
             if end < total and tokens[end].norm in {",", "and"} and end > index + 1:
                 index, moved = end, False
@@ -168,14 +243,27 @@ def _joined(gap: Sequence[Token]) -> bool:
 def join(left: People, latest: People, right: People, *, by_comma: bool) -> People:
     """Add people to those before them, `latest` the last. A name or title in apposition adds a name, not a person."""
     names = left.names + right.names
-    apposed = by_comma and {latest.kind, right.kind} <= {"one", "name"} and (latest.kind != right.kind or (right.kind == "one" and right.definite))
+    apposed = (
+        by_comma
+        and {latest.kind, right.kind} <= {"one", "name"}
+        and (latest.kind != right.kind or (right.kind == "one" and right.definite))
+    )
     if right.kind == "pronoun":
         return left
     if apposed:
-        return structs.replace(left, last=right.last, names=names, noun=left.noun or right.noun, victims=_union(left.victims, right.victims), country=left.country or right.country)
+        return structs.replace(
+            left,
+            last=right.last,
+            names=names,
+            noun=left.noun or right.noun,
+            victims=_union(left.victims, right.victims),
+            country=left.country or right.country,
+        )
     if right.kind == "plural" and left.kind in {"number", "bare", "plural"}:
         return structs.replace(left, last=right.last, victims=_union(left.victims, right.victims), plural=True)
-    parts = (left.parts if left.parts and left.parts[0].relation == "sum" else (_part("sum", left),)) + (_part("sum", right),)
+    parts = (left.parts if left.parts and left.parts[0].relation == "sum" else (_part("sum", left),)) + (
+        _part("sum", right),
+    )
     low, high, qualifier, bounds = add(left, right)
     return structs.replace(
         left, last=right.last, low=low, high=high, qualifier=qualifier, bounds=bounds, parts=parts, names=names, plural=True, kind="number",
@@ -202,7 +290,9 @@ def add(left: People, right: People) -> tuple[int | None, int | None, str, Bound
 
 
 def _part(relation: str, people: People) -> Part:
-    return Part(relation, people.first, people.last, people.low, people.high, people.victims, people.country, people.noun)
+    return Part(
+        relation, people.first, people.last, people.low, people.high, people.victims, people.country, people.noun
+    )
 
 
 def _union(left: tuple[Victim, ...], right: tuple[Victim, ...]) -> tuple[Victim, ...]:

@@ -42,7 +42,11 @@ def cues_of(passage: Passage) -> Cues:
     aggregate = later = separate = updates = False
     for index, token in enumerate(tokens):
         norm = token.norm
-        if norm in lexicon.hedges and token.tag not in {"NN", "NNS", "NNP"} and norm not in {"estimated", "may", "might", "could"}:
+        if (
+            norm in lexicon.hedges
+            and token.tag not in {"NN", "NNS", "NNP"}
+            and norm not in {"estimated", "may", "might", "could"}
+        ):
             hedges.append(index)
         updates = updates or norm in lexicon.updates
         later = later or norm in lexicon.later
@@ -70,18 +74,32 @@ def replaced_by(passage: Passage, told: Cues, current: Sequence[TollMention]) ->
     if not counted:
         return out
     starts = [(at, at) for at in told.replaced] + [
-        (at, at + 1) for at in range(1, len(tokens) - 1) if tokens[at].norm == "from" and told.updates and any(m.updates and m.last == at for m in counted)
+        (at, at + 1)
+        for at in range(1, len(tokens) - 1)
+        if tokens[at].norm == "from" and told.updates and any(m.updates and m.last == at for m in counted)
     ]
     for at, start in starts:
         found = quantity_at(tokens, start) if start < len(tokens) else None
-        if found is None or any(mention.words[0] < found.last and found.first < mention.words[1] for mention in current):
+        if found is None or any(
+            mention.words[0] < found.last and found.first < mention.words[1] for mention in current
+        ):
             continue
         model = counted[0]
         first = max(0, at - 2) if start == at else at
         out.append(
             TollMention(
-                passage.index, first, found.last, model.head, model.harm, found.low, found.high, found.qualifier, found.bounds, (found.first, found.last),
-                superseded=True, aggregate=told.aggregate,
+                passage.index,
+                first,
+                found.last,
+                model.head,
+                model.harm,
+                found.low,
+                found.high,
+                found.qualifier,
+                found.bounds,
+                (found.first, found.last),
+                superseded=True,
+                aggregate=told.aggregate,
             )  # fmt: skip
         )
     return out
@@ -95,17 +113,29 @@ def zeros(passage: Passage, told: Cues) -> list[TollMention]:
     for index, token in enumerate(tokens):
         norm = token.norm
         two = f"{norm} {tokens[index + 1].norm}" if index + 1 < len(tokens) else norm
-        if norm == "no" or norm in lexicon.without:
-            found = _none_of(tokens, index)
-        elif norm in lexicon.none or two in lexicon.none:
+        if norm in lexicon.none or two in lexicon.none:
             found = _nobody(tokens, index + (two in lexicon.none) + 1)
+        elif norm == "no" or norm in lexicon.without:
+            found = _none_of(tokens, index)
         else:
             continue
         for harm, head in found:
             out.append(
                 TollMention(
-                    passage.index, index, head + 1, head, harm, 0, 0, "exact", (0, 0), (index, index + 1), hedged=told.hedged(index, head), zero=True,
-                    aggregate=told.aggregate, separate=told.separate,
+                    passage.index,
+                    index,
+                    head + 1,
+                    head,
+                    harm,
+                    0,
+                    0,
+                    "exact",
+                    (0, 0),
+                    (index, index + 1),
+                    hedged=told.hedged(index, head),
+                    zero=True,
+                    aggregate=told.aggregate,
+                    separate=told.separate,
                 )  # fmt: skip
             )
     return out
@@ -121,7 +151,21 @@ def _none_of(tokens: Sequence[Token], index: int) -> list[tuple[str, int]]:
         norm = token.norm
         if norm in {"apart", "except", "beyond"} and found:
             return []
-        if norm in {"word", "information", "details", "confirmation", "further", "more", "other", "longer", "doubt", "comment", "claim", "responsibility", "figures"}:
+        if norm in {
+            "word",
+            "information",
+            "details",
+            "confirmation",
+            "further",
+            "more",
+            "other",
+            "longer",
+            "doubt",
+            "comment",
+            "claim",
+            "responsibility",
+            "figures",
+        }:
             return []
         if norm in _HARM_OF_NONE and not (person and norm not in verbs()):
             found.extend((harm, at) for harm in _HARM_OF_NONE[norm])
@@ -132,7 +176,13 @@ def _none_of(tokens: Sequence[Token], index: int) -> list[tuple[str, int]]:
         if person and norm in verbs() and tokens[at - 1].norm in {"was", "were", "been", "is", "are", "or", "reported"}:
             harm = verbs()[norm][0]
             return [("injured" if harm == "shot" else harm, at)]
-        if token.tag in {"CC", "IN", "JJ", "VBG", "DT", "NN", "NNS", "VBN", ",", "RB", "VBD", "VBP"} or norm in {"was", "were", "been", "have", "has"}:
+        if token.tag in {"CC", "IN", "JJ", "VBG", "DT", "NN", "NNS", "VBN", ",", "RB", "VBD", "VBP"} or norm in {
+            "was",
+            "were",
+            "been",
+            "have",
+            "has",
+        }:
             if token.tag in {"VBD"} and not person:
                 break
             if token.tag == "IN" and norm not in {"of", "or"}:
@@ -154,6 +204,8 @@ def _nobody(tokens: Sequence[Token], index: int) -> list[tuple[str, int]]:
         verb = verbs().get(token.norm)
         if verb is not None and (be or verb[1] == "died") and verb[1] in {"past", "died"}:
             found.append(("injured" if verb[0] == "shot" else verb[0], at))
-        elif token.norm in {",", "but", "who"} or (token.tag in {"VBD", "VBZ"} and not token.norm in {"was", "were", "is", "has", "had"}):
+        elif token.norm in {",", "but", "who"} or (
+            token.tag in {"VBD", "VBZ"} and not token.norm in {"was", "were", "is", "has", "had"}
+        ):
             break
     return found

@@ -9,12 +9,54 @@ from tocsin.extract.toll_lexicon import counted, harm_words, of_nouns, phrases, 
 from tocsin.model.text import Passage, Token
 
 Side = Literal["left", "right", "either", "of", "count", "toll"]
-BE = frozenset({"was", "were", "been", "being", "be", "is", "are", "am", "got", "gets", "get", "remain", "remains", "remained", "left", "found", "reported", "confirmed", "feared", "declared", "pronounced", "'re", "went", "presumed", "believed"})
+BE = frozenset(
+    {
+        "was",
+        "were",
+        "been",
+        "being",
+        "be",
+        "is",
+        "are",
+        "am",
+        "got",
+        "gets",
+        "get",
+        "remain",
+        "remains",
+        "remained",
+        "left",
+        "found",
+        "reported",
+        "confirmed",
+        "feared",
+        "declared",
+        "pronounced",
+        "'re",
+        "went",
+        "presumed",
+        "believed",
+    }
+)
 HAVE = frozenset({"has", "have", "had", "having", "'ve"})
 _THEN = frozenset({"and", "or", "then", "subsequently", "later", ",", "/"})
 
 
-_COUNTS = frozenset({"others", "more", "dozens", "scores", "hundreds", "several", "many", "another", "critically", "seriously", "slightly"})
+_COUNTS = frozenset(
+    {
+        "others",
+        "more",
+        "dozens",
+        "scores",
+        "hundreds",
+        "several",
+        "many",
+        "another",
+        "critically",
+        "seriously",
+        "slightly",
+    }
+)
 
 
 class Hit(Struct, frozen=True):
@@ -34,7 +76,9 @@ class Hit(Struct, frozen=True):
     active: bool = False
 
 
-def match(tokens: Sequence[Token], index: int, part: Literal["phrases", "active_phrases", "toll"]) -> tuple[str, int] | None:
+def match(
+    tokens: Sequence[Token], index: int, part: Literal["phrases", "active_phrases", "toll"]
+) -> tuple[str, int] | None:
     """The harm of the longest phrase that starts at a token, and the token after it."""
     for words, harm in phrases(part).get(tokens[index].norm, ()):
         end = index + len(words)
@@ -76,7 +120,9 @@ def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | No
         if to_right and tokens[last - 1].norm != "of" and _bare_before(tokens, index):
             to_right = False
         open_side: Side = "right" if passive is None or passive[1] != last else "either"
-        return Hit(harm, index, last, open_side if to_right else "left", group, singular, hedged=hedged, active=to_right)
+        return Hit(
+            harm, index, last, open_side if to_right else "left", group, singular, hedged=hedged, active=to_right
+        )
     verb = verbs().get(norm)
     if verb is not None:
         return _verb_hit(tokens, index, verb, before)
@@ -102,7 +148,27 @@ def _verb_hit(tokens: Sequence[Token], index: int, verb: tuple[str, str], before
     after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
     if nominal is not None and after == "of":
         return Hit(nominal, index, index + 2, "of", index)
-    if token.tag.startswith("NN") and voice in {"plain", "ing"} and token.norm in {"murder", "murders", "massacre", "slaughter", "arrest", "arrests", "hurt", "wound", "wounds", "kidnapping", "shooting", "killing", "martyr", "execute"} :
+    if (
+        token.tag.startswith("NN")
+        and voice in {"plain", "ing"}
+        and token.norm
+        in {
+            "murder",
+            "murders",
+            "massacre",
+            "slaughter",
+            "arrest",
+            "arrests",
+            "hurt",
+            "wound",
+            "wounds",
+            "kidnapping",
+            "shooting",
+            "killing",
+            "martyr",
+            "execute",
+        }
+    ):
         kind = counted().get(token.norm)
         return Hit(kind, index, index + 1, "count", index) if kind else None
     group, has_be, singular, real, hedged = verb_group(tokens, index)
@@ -113,15 +179,31 @@ def _verb_hit(tokens: Sequence[Token], index: int, verb: tuple[str, str], before
     if voice == "ing":
         return Hit(harm, index, index + 1, "right", group, hedged=hedged, active=True)
     if voice == "plain":
-        return None if token.tag in {"NN", "NNS"} and index and tokens[index - 1].tag in {"DT", "JJ"} else Hit(harm, index, index + 1, "right", group, hedged=hedged, active=True)
+        return (
+            None
+            if token.tag in {"NN", "NNS"} and index and tokens[index - 1].tag in {"DT", "JJ"}
+            else Hit(harm, index, index + 1, "right", group, hedged=hedged, active=True)
+        )
     if has_be:
         return Hit(harm, index, index + 1, "left", group, singular, hedged=hedged)
     if group < index and tokens[group].norm in HAVE:
         return Hit(harm, index, index + 1, "right", group, hedged=hedged, active=True)
     previous = before[-1] if before else None
     if previous is not None and all(between.norm in _THEN for between in tokens[previous.last : index]):
-        return Hit(harm, index, index + 1, previous.side, group, previous.singular, shared=True, hedged=hedged, active=previous.active)
-    return Hit(harm, index, index + 1, "left" if _bare_before(tokens, index) else "either", group, hedged=hedged, active=True)
+        return Hit(
+            harm,
+            index,
+            index + 1,
+            previous.side,
+            group,
+            previous.singular,
+            shared=True,
+            hedged=hedged,
+            active=previous.active,
+        )
+    return Hit(
+        harm, index, index + 1, "left" if _bare_before(tokens, index) else "either", group, hedged=hedged, active=True
+    )
 
 
 def verb_group(tokens: Sequence[Token], index: int) -> tuple[int, bool, bool | None, bool, bool]:

@@ -59,7 +59,13 @@ def verbs() -> dict[str, tuple[str, Voice]]:
     lexicon = harm_words()
     for harm, rows in lexicon.transitive.items():
         for base, third, past, participle, ing in rows:
-            out |= {base: (harm, "plain"), third: (harm, "plain"), past: (harm, "past"), participle: (harm, "past"), ing: (harm, "ing")}
+            out |= {
+                base: (harm, "plain"),
+                third: (harm, "plain"),
+                past: (harm, "past"),
+                participle: (harm, "past"),
+                ing: (harm, "ing"),
+            }
     for harm, rows in lexicon.intransitive.items():
         for base, third, past, participle, ing in rows:
             out |= {word: (harm, "died") for word in (base, third, past, participle)} | {ing: (harm, "dying")}
@@ -72,7 +78,9 @@ def verbs() -> dict[str, tuple[str, Voice]]:
 def phrases(part: Literal["phrases", "active_phrases", "toll"]) -> dict[str, tuple[Phrase, ...]]:
     """Phrases by first word, longest first, each with its harm."""
     table: dict[str, tuple[str, ...]] = getattr(harm_words(), part)
-    return _by_first((phrase, "killed" if harm == "killed_life" else harm) for harm, listed in table.items() for phrase in listed)
+    return _by_first(
+        (phrase, "killed" if harm == "killed_life" else harm) for harm, listed in table.items() for phrase in listed
+    )
 
 
 @cache
@@ -101,7 +109,9 @@ def of_nouns() -> dict[str, Harm]:
 @cache
 def opening_words() -> frozenset[str]:
     """A sentence without one of these holds no toll."""
-    spoken = (words for part in ("phrases", "active_phrases", "toll") for rows in phrases(part).values() for words, _ in rows)
+    spoken = (
+        words for part in ("phrases", "active_phrases", "toll") for rows in phrases(part).values() for words, _ in rows
+    )
     return frozenset({*verbs(), *counted(), *of_nouns(), *(max(words, key=len) for words in spoken)})
 
 

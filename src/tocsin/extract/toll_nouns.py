@@ -10,7 +10,9 @@ from tocsin.knowledge.countries import by_demonym, by_name
 from tocsin.model.text import Token
 from tocsin.model.value import Victim
 
-_MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBN", "VBG", "CD", "POS", "$", "FW", "``", "''", "LS"})
+_MODIFIERS = frozenset(
+    {"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBN", "VBG", "CD", "POS", "$", "FW", "``", "''", "LS"}
+)
 TIMES = frozenset(
     {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight",
@@ -61,7 +63,9 @@ def _role(tokens: Sequence[Token], index: int, start: int, found: int) -> Litera
     if found >= 0 and (token.norm in verbs() or token.norm in TIMES):
         return "stop"
     if _names_people(tokens, index):
-        apart = found >= 0 and ((token.tag == "NNP" and tokens[found].tag == "NNS") or token.tag in {"VBD", "VBZ", "VBP"})
+        apart = found >= 0 and (
+            (token.tag == "NNP" and tokens[found].tag == "NNS") or token.tag in {"VBD", "VBZ", "VBP"}
+        )
         return "stop" if apart else "head"
     if token.tag == "CD" and index > start:
         return "stop"
@@ -96,7 +100,7 @@ def _bridges(tokens: Sequence[Token], index: int, start: int) -> bool:
     if token.tag.startswith("RB"):
         return after.tag in {"VBN", "JJ"}
     if token.tag in {"VBD", "VB"} and token.norm.endswith("ed"):
-        return index > start and _names_people(tokens, index + 1)
+        return index > start and token.norm not in verbs() and _names_people(tokens, index + 1)
     if index == start:
         return False
     if token.norm in {"and", "or"}:
@@ -106,7 +110,7 @@ def _bridges(tokens: Sequence[Token], index: int, start: int) -> bool:
 
 def _head(tokens: Sequence[Token], start: int, found: int, country: str | None) -> Head:
     token = tokens[found]
-    known = nouns().get(token.norm) or agent(token.norm)
+    known = nouns().get(token.norm) or (None if _demonym_noun(tokens, found) else agent(token.norm))
     if known is None:
         return _national(tokens, found)
     noun, victim, plural = known
@@ -142,21 +146,31 @@ def nationality(token: Token) -> str | None:
 def _demonym_noun(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word of nationality stands for a person: "three Palestinians", "a 17-year-old Palestinian"."""
     token = tokens[index]
-    if not token.text[0].isupper() or token.tag not in {"NN", "NNS", "NNP", "NNPS", "JJ"} or by_demonym(token.text) is None:
+    if (
+        not token.text[0].isupper()
+        or token.tag not in {"NN", "NNS", "NNP", "NNPS", "JJ"}
+        or by_demonym(token.text) is None
+    ):
         return False
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if after is not None and after.tag in {"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "CC", "VBN"} and not (
-        after.norm in verbs() or after.norm == "and"
+    if (
+        after is not None
+        and after.tag in {"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "CC", "VBN"}
+        and not (after.norm in verbs() or after.norm == "and")
     ):
         return False
     before = tokens[index - 1] if index else None
-    return token.norm.endswith("s") or (before is not None and before.tag in {"CD", "DT", "JJ"} and before.norm != "the")
+    return token.norm.endswith("s") or (
+        before is not None and before.tag in {"CD", "DT", "JJ"} and before.norm != "the"
+    )
 
 
 def name_after(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
     """A personal name straight after a noun ("commander Fouad Deeb") and the token after it."""
     end = index
-    while end < len(tokens) and tokens[end].tag in {"NNP", "NNPS"} and tokens[end].norm not in TIMES and end - index < 5:
+    while (
+        end < len(tokens) and tokens[end].tag in {"NNP", "NNPS"} and tokens[end].norm not in TIMES and end - index < 5
+    ):
         end += 1
     if end == index or (end < len(tokens) and tokens[end].tag == "POS"):
         return index, None
@@ -172,7 +186,12 @@ def name_at(tokens: Sequence[Token], start: int) -> tuple[int, str] | None:
         return None
     if end < len(tokens) and tokens[end].tag in {"NN", "NNS", "JJ", "CD"} and tokens[end].norm not in verbs():
         return None
-    acronym = end + 1 < len(tokens) and tokens[end].norm == "(" and tokens[end + 1].text.isupper() and tokens[end + 1].text.isalpha()
+    acronym = (
+        end + 1 < len(tokens)
+        and tokens[end].norm == "("
+        and tokens[end + 1].text.isupper()
+        and tokens[end + 1].text.isalpha()
+    )
     if acronym or any(token.norm in harm_words().never_people for token in tokens[start:end]):
         return None
     return end, name

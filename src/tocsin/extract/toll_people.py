@@ -13,7 +13,9 @@ from tocsin.model.text import Passage, Token
 from tocsin.model.value import Victim
 
 _ARTICLES = frozenset({"a", "an", "another", "one"})
-_POINTERS = frozenset({"the", "his", "her", "their", "its", "this", "that", "these", "those", "my", "our", "every", "each"})
+_POINTERS = frozenset(
+    {"the", "his", "her", "their", "its", "this", "that", "these", "those", "my", "our", "every", "each"}
+)
 _OPENERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBN", "VBG", "FW", "``", "LS"})
 _NEVER_FIRST = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB", "CC"})
 _GROUPS = frozenset({"family", "crew", "gang", "party", "couple"})
@@ -68,6 +70,8 @@ def people_at(passage: Passage, start: int) -> People | None:
     token = tokens[start]
     if token.tag in _NEVER_FIRST or token.norm in {",", ".", "to", "of", "by"}:
         return None
+    if token.norm == "one" and start and tokens[start - 1].norm in {"no", "any", "every", "some"}:
+        return None
     quantity = quantity_at(tokens, start)
     if quantity is not None:
         return _counted(tokens, quantity)
@@ -75,7 +79,12 @@ def people_at(passage: Passage, start: int) -> People | None:
         return _determined(tokens, start)
     if token.norm in _PRONOUNS:
         return _one(start, start + 1, "pronoun", definite=True)
-    if token.tag not in _OPENERS or token.norm in TIMES or _participle(tokens, start):
+    if (
+        token.tag not in _OPENERS
+        or token.norm in TIMES
+        or token.norm in {"hostage", "captive"}
+        or _participle(tokens, start)
+    ):
         return None
     head = head_at(tokens, start)
     if head is None:
@@ -96,9 +105,19 @@ def _determined(tokens: Sequence[Token], start: int) -> People | None:
     head = head_at(tokens, start + 1) if start + 1 < len(tokens) and tokens[start + 1].tag != "CD" else None
     if head is None:
         return _one_more(tokens, start)
-    size = quantity_at(tokens, head.last + 1) if head.noun in _GROUPS and head.last + 1 < len(tokens) and tokens[head.last].norm == "of" else None
+    size = (
+        quantity_at(tokens, head.last + 1)
+        if head.noun in _GROUPS and head.last + 1 < len(tokens) and tokens[head.last].norm == "of"
+        else None
+    )
     if size is not None:
-        return structs.replace(_people(size, size.last, "number"), first=start, noun=head.noun, victims=(head.victim,), country=head.country)
+        return structs.replace(
+            _people(size, size.last, "number"),
+            first=start,
+            noun=head.noun,
+            victims=(head.victim,),
+            country=head.country,
+        )
     if head.plural and norm in _POINTERS:
         return _plural(start, head, "pointer")
     if head.plural and norm != "another" and head.noun not in _EITHER_NUMBER:
@@ -117,7 +136,9 @@ def _one_more(tokens: Sequence[Token], start: int) -> People | None:
     after = end
     while after < len(tokens) and tokens[after].tag.startswith("RB"):
         after += 1
-    if after < len(tokens) and (tokens[after].norm in verbs() or tokens[after].norm in {"was", "got", "is", "sustained", "suffered"}):
+    if after < len(tokens) and (
+        tokens[after].norm in verbs() or tokens[after].norm in {"was", "got", "is", "sustained", "suffered"}
+    ):
         return structs.replace(_one(start, end, "bare"), more=True)
     return None
 
@@ -137,7 +158,13 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> People | None:
     if head is None:
         return _bare(tokens, quantity) if index == last else None
     single = quantity.low == quantity.high == 1
-    if not head.plural and not single and quantity.low is not None and head.noun not in _EITHER_NUMBER and not partitive:
+    if (
+        not head.plural
+        and not single
+        and quantity.low is not None
+        and head.noun not in _EITHER_NUMBER
+        and not partitive
+    ):
         return None
     others = any(token.norm in {"other", "others"} for token in tokens[quantity.first : head.last])
     return structs.replace(
@@ -170,7 +197,11 @@ def _bare(tokens: Sequence[Token], quantity: Quantity) -> People | None:
         return None
     if first and tokens[first - 1].norm == "(" and after is not None and after.norm == ")":
         return None
-    if after is not None and after.tag in _NOUNS and not (after.norm in verbs() or after.norm in TIMES or after.norm == "critically"):
+    if (
+        after is not None
+        and after.tag in _NOUNS
+        and not (after.norm in verbs() or after.norm in TIMES or after.norm == "critically")
+    ):
         return None
     return None if tokens[first].norm in _POINTERS - {"the"} else _people(quantity, last, "bare")
 

@@ -9,8 +9,22 @@ from tocsin.knowledge.loader import load_yaml
 from tocsin.model.value import Figure, Harm, Toll, Victim
 
 _MORE = frozenset({"another", "more", "others", "other", "further", "additional", "also"})
-_OF_THEM = ("of them", "of whom", "of those", "of the ", "of his", "of its", "of their", "among them", "among the", "of these")
-_VAGUE_RANK = {"exact": 0, "between": 1, "about": 2, "at_least": 3, "more_than": 3, "at_most": 4, "fewer_than": 4}
+_OF_THEM = (
+    "of them",
+    "of whom",
+    "of those",
+    "of the ",
+    "of his",
+    "of its",
+    "of their",
+    "among them",
+    "among the",
+    "of these",
+)
+_KIN = ("his ", "her ", "their ")
+"""Somebody's wife or driver is one more beside them."""
+_TOTAL = ("total", "in all", "altogether", "overall", "toll")
+_BREATH = 160
 
 
 class _Read(Struct, frozen=True):
@@ -19,6 +33,7 @@ class _Read(Struct, frozen=True):
     toll: Toll
     place: int
     more: bool
+    kin: bool
     subset: bool
     replaced: bool
 
@@ -46,8 +61,8 @@ def toll_summary(tolls: Sequence[Toll]) -> dict[Harm, Figure]:
             out[harm] = figure
     none = out.get("casualties")
     if none is not None and none.high == 0:
-        for silent in ("killed", "injured"):
-            out.setdefault(silent, none)  # type: ignore[arg-type]
+        out.setdefault("killed", none)
+        out.setdefault("injured", none)
     return out
 
 
@@ -56,7 +71,8 @@ def _reading(toll: Toll, place: int) -> _Read:
     return _Read(
         toll,
         place,
-        more=not _MORE.isdisjoint(text.replace(",", " ").split()),
+        kin=text.startswith(_KIN),
+        more=text.startswith(_KIN) or not _MORE.isdisjoint(text.replace(",", " ").split()),
         subset=any(words in text for words in _OF_THEM) and toll.high is not None and "the bodies of" not in text,
         replaced=_is_replaced(text),
     )
@@ -97,35 +113,60 @@ def _size(toll: Toll) -> int:
 def _disjoint(read: Sequence[_Read]) -> list[_Read]:
     """The figures that together make the total: the leading one, and those that count others than it does."""
     chosen = [read[0]]
+    latest = read[0]
     for item in read[1:]:
         total = sum(_size(one.toll) for one in chosen)
         size = _size(item.toll)
-        if any(_same(item.toll, one.toll) for one in chosen):
+        kin = item.kin and size == 1
+        if not kin and any(_same(item.toll, one.toll) for one in chosen):
             continue
-        if item.more and size:
+        last, latest = latest, item
+        if item.more and size and last is chosen[-1]:
             chosen.append(item)
         elif size >= total and size > _size(chosen[0].toll) and _may_be_total(chosen, item):
             chosen = [item]
-        elif _other_people(chosen, item) and not _within(chosen, item):
+        elif _beside(chosen[-1], item) and _other_people(chosen, item) and not _within(chosen, item):
             chosen.append(item)
     return chosen
 
 
+def _beside(last: _Read, item: _Read) -> bool:
+    """Whether two figures stand so close that one sentence, or one breath, gives both."""
+    if not last.toll.evidence or not item.toll.evidence:
+        return True
+    return item.toll.evidence[0].start - last.toll.evidence[0].end < _BREATH
+
+
 def _same(one: Toll, other: Toll) -> bool:
-    return (one.low, one.high) == (other.low, other.high) and not (one.names and other.names and one.names != other.names) and not _distinct(one, other)
+    return (
+        (one.low, one.high) == (other.low, other.high)
+        and not (one.names and other.names and one.names != other.names)
+        and not _distinct(one, other)
+    )
 
 
 def _distinct(one: Toll, other: Toll) -> bool:
     known = [set(toll.victims) - {"unknown"} for toll in (one, other)]
-    return bool(known[0] and known[1]) and known[0].isdisjoint(known[1]) and not (known[0] | known[1]) & {"woman", "child"}
+    return (
+        bool(known[0] and known[1]) and known[0].isdisjoint(known[1]) and not (known[0] | known[1]) & {"woman", "child"}
+    )
 
 
 def _may_be_total(chosen: Sequence[_Read], item: _Read) -> bool:
-    """A larger figure takes the place of smaller ones when they can be counted in it."""
-    victims: set[Victim] = set(item.toll.victims) - {"unknown"}
-    if not victims or len(chosen) > 1:
+    """Whether a larger figure takes the place of smaller ones: it says so, or they are shares that it can hold."""
+    if _is_total(item.toll):
         return True
-    return not _distinct(chosen[0].toll, item.toll)
+    victims = set(item.toll.victims) - {"unknown"}
+    shares = {victim for one in chosen for victim in one.toll.victims} - {"unknown"}
+    single = len(chosen) == 1 and _size(chosen[0].toll) == 1
+    if victims:
+        return bool(shares) and shares <= victims
+    return bool(shares) or single or len(chosen) > 1
+
+
+def _is_total(toll: Toll) -> bool:
+    text = toll.evidence[0].text.lower() if toll.evidence else ""
+    return any(words in text for words in _TOTAL)
 
 
 def _other_people(chosen: Sequence[_Read], item: _Read) -> bool:
