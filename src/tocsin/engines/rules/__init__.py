@@ -12,11 +12,12 @@ from tocsin.engines.port import Card
 from tocsin.engines.rules.claims import Found, claims, toll
 from tocsin.engines.rules.events import Event, group
 from tocsin.engines.rules.marks import marks
-from tocsin.engines.rules.places import when, where
+from tocsin.engines.rules.places import located, when, where
 from tocsin.engines.rules.relations import relations
 from tocsin.engines.rules.roles import Role, roles
 from tocsin.engines.rules.standing import standings
-from tocsin.engines.rules.tolls import share_out
+from tocsin.engines.rules.harms import with_harms
+from tocsin.engines.rules.tolls import share_out, whose
 from tocsin.engines.rules.twins import split
 from tocsin.engines.rules.voices import attribution, named_by, sources_at, speaking_of, with_responsibility
 from tocsin.extract.attribution import attributions
@@ -78,8 +79,15 @@ def _digest() -> str:
 def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Found]:
     document = told[0].document
     context = survey(passages, document.published)
-    found = {passage.index: triggers(passage) for passage in told}
-    spotted = places(passages)
+    figures_told = tolls(told)
+    found = {
+        passage.index: with_harms(
+            [trigger for trigger in triggers(passage) if not trigger.weak],
+            [mention for mention in figures_told if mention.passage == passage.index],
+        )
+        for passage in told
+    }
+    spotted = located(passages, places(passages))
     timed = times(told)
     spoken = attributions(told)
     dates = tuple(
@@ -111,9 +119,9 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
     harmless = reports_no_event(evidence, flat)
     voiced = [(voice, attribution(number, voice, passages)) for number, voice in enumerate(spoken, start=1)]
     responsible = named_by(events, responsibilities(told), passages, context, voiced)
-    counted = share_out(events, tolls(told), passages)
+    counted = share_out(events, figures_told, passages)
     armed = {passage.index: weapons(passage) for passage in told}
-    timing = [when(event) for event in events]
+    timing = [when(event, events) for event in events]
     standing = standings(events, [one for one, _ in timing], document.published)
     related = list(relations(events, passages))
     for at, (event, victim) in enumerate(told_events):
@@ -124,7 +132,11 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         recipients = [role.party for role in sides if role.side == "recipient"]
         if victim is not None:
             recipients = [victim.party]
-        figures = [_toll(mention, passages, sides, voiced) for mention in counted.get(at, []) if not mention.superseded]
+        counts = [mention for mention in counted.get(at, []) if not mention.superseded]
+        figures = [
+            toll(mention, passages, sources_at(_place(mention, passages), voiced), whose(mention, counts, sides))
+            for mention in counts
+        ]
         if victim is not None and not figures:
             figures = [_one_dead(victim, passages[event.lead.passage], event)]
         used = _weapons(event, passages, armed)
@@ -133,7 +145,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
             [weapon.kind for weapon in used],
             _facts(figures, sides, evidence.leading),
         )
-        if harmless and typed.scope == "political":
+        if harmless and event.happening and typed.scope != "accident":
             continue
         if not event.happening and not actors and not recipients:
             continue  # "talks", "a request" of nobody by nobody is a turn of phrase
@@ -155,15 +167,8 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         )
 
 
-def _toll(
-    mention: TollMention,
-    passages: Sequence[Passage],
-    sides: Sequence[Role],
-    voiced: Sequence[tuple[object, object]],
-) -> Toll:
-    start = passages[mention.passage].tokens[mention.head].start
-    affects = mention.affects
-    return toll(mention, passages, sources_at(start, voiced), affects)  # type: ignore[arg-type]
+def _place(mention: TollMention, passages: Sequence[Passage]) -> int:
+    return passages[mention.passage].tokens[mention.head].start
 
 
 def _one_dead(victim: PartyMention, passage: Passage, event: Event) -> Toll:

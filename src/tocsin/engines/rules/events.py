@@ -15,6 +15,7 @@ from tocsin.model.where import Where
 
 _FINE = frozenset({"facility", "town", "district"})
 _SEPARATORS = frozenset({"after", "before", "since", "following", "while", "until", "although", "whereas"})
+_AT_PROTESTS = frozenset({"dispersal", "clash", "riot"})
 _PATIENCE_DAYS = 2
 _DYING_DAYS = 4
 _APART_KM = 60.0
@@ -88,8 +89,6 @@ def group(passages: Sequence[Passage], rows: Sequence[Sequence[Mark]]) -> list[E
     for passage, row in zip(passages, rows, strict=True):
         bundles: list[Event] = []
         for mark in row:
-            if mark.trigger.weak and not mark.places and not mark.times:
-                continue
             bundle = _within(passage, mark, bundles)
             if bundle is None:
                 if _only_named(passage, mark, bundles) and _continued(events, bundles, passage, mark) is None:
@@ -100,6 +99,8 @@ def group(passages: Sequence[Passage], rows: Sequence[Sequence[Mark]]) -> list[E
         taken: set[int] = set()
         for bundle in bundles:
             event = _earlier(passage, bundle, [event for event in events if id(event) not in taken])
+            if event is None and _no_harm_done(bundle):
+                continue
             if event is None:
                 events.append(bundle)
                 taken.add(id(bundle))
@@ -107,6 +108,11 @@ def group(passages: Sequence[Passage], rows: Sequence[Sequence[Mark]]) -> list[E
                 event.take(bundle)
                 taken.add(id(event))
     return events
+
+
+def _no_harm_done(bundle: Event) -> bool:
+    """ "No injuries were reported" belongs to what happened, and alone tells of nothing."""
+    return all(mark.trigger.consequence and mark.stance.factuality in {"negated", "denied"} for mark in bundle.marks)
 
 
 def _continued(events: Sequence[Event], bundles: Sequence[Event], passage: Passage, mark: Mark) -> Event | None:
@@ -160,13 +166,20 @@ def _joint(passage: Passage, one: Mark, other: Mark) -> str | None:
 def _kin(one: Mark, other: Mark) -> bool:
     """Whether two happenings can be one: harm goes with anything, a march is not a shelling."""
     families = {one.trigger.family, other.trigger.family}
-    if "harm" in families or len(families) == 1:
+    if "harm" in families:
+        return True
+    if one.trigger.disrupted != other.trigger.disrupted and not (other.trigger.generic and other.definite):
+        return False  # a missile shot down is not the strike that got through
+    if len(families) == 1:
         return True
     if families == {"violence", "crime"}:
         return True
     if other.trigger.family == "accident":
         return not (other.times or other.places or other.novel)  # "part of the building collapsed"
-    return families == {"protest", "violence"} and (one.trigger.generic or other.trigger.generic)
+    codes = {one.trigger.code, other.trigger.code}
+    return families == {"protest", "violence"} and (
+        one.trigger.generic or other.trigger.generic or bool(codes & _AT_PROTESTS)
+    )
 
 
 def _earlier(passage: Passage, bundle: Event, events: Sequence[Event]) -> Event | None:
@@ -223,11 +236,12 @@ def _meets(event: Event, bundle: Event) -> bool:
 
 def _clash(event: Event, mark: Mark, *, across: bool = True) -> bool:
     """Whether what the mark says cannot be said of the event: another day, another place, many and not one."""
-    if (mark.stance.factuality == "asserted") != (event.factuality == "asserted") and not mark.definite:
+    outcome = mark.trigger.consequence
+    real = mark.stance.factuality == "asserted" or (outcome and mark.stance.factuality in {"negated", "denied"})
+    if real != (event.factuality == "asserted") and not mark.definite:
         return True
     if mark.many != event.many and mark.trigger.form == "noun" and not (mark.definite or mark.trigger.consequence):
         return True
-    outcome = mark.trigger.consequence and mark.trigger.form != "noun"
     if mark.when and any(_disjoint(one, mark.when) and not (outcome and _soon(one, mark.when)) for one in event.whens):
         return True
     if across and mark.when and not event.whens and _old(event, mark):

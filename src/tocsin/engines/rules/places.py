@@ -8,11 +8,44 @@ from tocsin.engines.rules.events import Event
 from tocsin.engines.rules.marks import Dated
 from tocsin.extract.place import PlaceMention
 from tocsin.extract.time_value import DayPart
+from tocsin.model.text import Passage
 from tocsin.model.when import When
 from tocsin.model.where import Where
 
+_AT = frozenset({"in", "at", "near", "outside", "around", "inside", "on", "across", "throughout", "within", "over", "off"})
+_UNITS = frozenset(
+    {"local", "district", "province", "state", "county", "governorate", "region", "municipality", "township", "division"}
+)
 _CLOSENESS = {"facility": 0, "town": 1, "district": 2, "admin1": 3, "region": 4, "sea": 4, "country": 6, None: 5}
 _PRECISION = {"hour": 0, "day": 0, "week": 2, "part-of-month": 2, "month": 3, "year": 4, "open": 5}
+
+
+def located(passages: Sequence[Passage], mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """The mentions, those that a chain of "of" ties to "in" or "at" read as scenes too.
+
+    "At a mosque in the northern Afghan city of X", "on the outskirts of X", "in X Local Government Area".
+    """
+    return tuple(
+        replace(mention, role="event-locative", preposition=_chained(passages[mention.passage], mention))
+        if mention.role in {"other", "part-of-name"} and _chained(passages[mention.passage], mention)
+        else mention
+        for mention in mentions
+    )
+
+
+def _chained(passage: Passage, mention: PlaceMention) -> str | None:
+    if mention.where.precision not in {"facility", "town", "district", "admin1"}:
+        return None
+    if mention.role == "part-of-name" and not (
+        mention.last < len(passage.tokens) and passage.tokens[mention.last].norm in _UNITS
+    ):
+        return None
+    chunks = passage.chunks
+    index = passage.chunk_of(mention.first)
+    while index >= 2 and chunks[index - 1].kind == "prep" and passage.tokens[chunks[index - 1].head].norm == "of":
+        index -= 2
+    opener = passage.tokens[chunks[index - 1].head].norm if index >= 1 and chunks[index - 1].kind == "prep" else ""
+    return opener if opener in _AT else None
 
 
 def where(
@@ -24,7 +57,9 @@ def where(
     place of its sentences is taken, then, for what the document is about, the closest scene set beside
     them; otherwise the place stays unknown.
     """
-    told = event.wheres or _beside(event, mentions) or (_scene(event, events, mentions) if main else [])
+    told = event.wheres or _beside(event, mentions)
+    if not told and main:
+        told = _scene(event, [other for other in events if other is not event], mentions) or _scene(event, (), mentions)
     if not told:
         return None, ()
     first = min(place.passage for place in told)
@@ -71,10 +106,10 @@ def _beside(event: Event, mentions: Sequence[PlaceMention]) -> list[PlaceMention
     ]
 
 
-def _scene(event: Event, events: Sequence[Event], mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Scenes set in sentences beside the event's own and not told of another event."""
+def _scene(event: Event, others: Sequence[Event], mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Scenes set in sentences beside the event's own, those told of the other events left out."""
     own = {mark.passage for mark in event.marks}
-    taken = {id(place) for other in events if other is not event for place in other.wheres}
+    taken = {id(place) for other in others for place in other.wheres}
     beside = [
         mention
         for mention in mentions
@@ -89,14 +124,29 @@ def _scene(event: Event, events: Sequence[Event], mentions: Sequence[PlaceMentio
     return [mention for mention in beside if any(abs(mention.passage - passage) == distance for passage in own)]
 
 
-def when(event: Event) -> tuple[When | None, tuple[When, ...]]:
-    """The closest date said of the event; one said only of a statement about it is an inference."""
+def when(event: Event, events: Sequence[Event]) -> tuple[When | None, tuple[When, ...]]:
+    """The closest date said of the event; one said only of a statement about it is an inference.
+
+    Where the event's own words carry none, a day told in its first sentence for another happening is
+    taken: "blocked the road on Monday and shot 23 passengers" is one night's work.
+    """
     told = [dated for mark in event.marks for dated in mark.times if not isinstance(dated.mention.value, DayPart)]
     if told:
         best = min(told, key=_rank)
         others = [dated.when for dated in told if _another_day(dated.when, best.when)]
         return best.when, tuple([best.when, *others]) if others else ()
     first = event.marks[0].passage
+    beside = [
+        dated
+        for other in events
+        if other is not event and other.happening == event.happening and not other.many
+        for mark in other.marks
+        if mark.passage == first and mark.after is None
+        for dated in mark.times
+        if dated.when.precision in {"day", "hour"} and not isinstance(dated.mention.value, DayPart)
+    ]
+    if beside and event.happening and event.lead.after is None:
+        return min(beside, key=_rank).when, ()
     stated = [dated for mark in event.marks for dated in mark.statement_times if mark.passage <= first + 1]
     if stated and event.happening:
         best = min(stated, key=_rank)

@@ -3,8 +3,13 @@
 from collections.abc import Sequence
 
 from tocsin.engines.rules.events import Event
+from tocsin.engines.rules.roles import Role
 from tocsin.extract.toll import TollMention
 from tocsin.model.text import Passage
+from tocsin.model.value import Affects
+
+_STATE = frozenset({"MIL", "COP", "GOV", "SPY", "PRM"})
+_BANDS = frozenset({"REB", "UAF", "CRM"})
 
 
 def share_out(
@@ -49,3 +54,18 @@ def _owner(events: Sequence[Event], mention: TollMention, passages: Sequence[Pas
     latest = max(earlier)[0]
     near = [at for passage, at in earlier if passage == latest]
     return near[0]
+
+
+def whose(mention: TollMention, all_of_it: Sequence[TollMention], sides: Sequence[Role]) -> Affects:
+    """Whose dead and hurt they are: fighters lost in an attack of their own are the actor's.
+
+    Fighters whom a state's forces went for are its victims. Where nobody is named as the doer, fighters
+    counted beside soldiers or civilians are taken for the attackers.
+    """
+    if mention.affects != "recipient" or set(mention.victims) != {"armed-group"}:
+        return mention.affects
+    doers = {role.party.sector for role in sides if role.side == "actor"}
+    if doers & _STATE:
+        return "recipient"
+    others = any(set(other.victims) - {"armed-group", "unknown"} for other in all_of_it if other is not mention)
+    return "actor" if doers & _BANDS or others else "recipient"
