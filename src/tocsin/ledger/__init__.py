@@ -1,0 +1,1 @@
+"""Entries, kept for ever: sealed in a chain, stored in one file, replayed into what is known."""
