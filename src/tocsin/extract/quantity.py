@@ -6,10 +6,9 @@ from functools import cache
 
 from msgspec import Struct
 
-from tocsin.knowledge.loader import load_table
+from tocsin.extract.quantity_number import number, words
 from tocsin.model.text import Token
 
-_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\Z")
 _JOINED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)[-\u2010\u2011\u2013\u2014](\d{1,3}(?:,\d{3})+|\d+)\Z")
 _PLUS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)[-\u2010\u2011]?(?:plus|\+)\Z")
 _DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013", "\u2014", "--"})
@@ -38,27 +37,7 @@ class Quantity(Struct, frozen=True):
     vague: bool = False
 
 
-class _Words(Struct, frozen=True):
-    units: dict[str, int]
-    tens: dict[str, int]
-    scales: dict[str, int]
-    groups: dict[str, int]
-    before: dict[str, tuple[str, ...]]
-    after: dict[str, tuple[str, ...]]
-    about_slack_percent: int
-    vague: dict[str, int]
-    bare_plural: int
-    not_people: frozenset[str]
-    not_after: frozenset[str]
-
-
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-
-
-@cache
-def words() -> _Words:
-    """The lexicon of quantities as a desk has set it."""
-    return load_table("lexicons/en/quantities.yaml", _Words)
 
 
 @cache
@@ -206,10 +185,10 @@ def _core(tokens: Sequence[Token], index: int) -> tuple[int, int, int] | None:
     total = len(tokens)
     opened = norm in {"between", "from"}
     if opened:
-        first = _number(tokens, index + 1) if index + 1 < total else None
+        first = number(tokens, index + 1) if index + 1 < total else None
         if first is None or first[1] >= total or tokens[first[1]].norm not in {"and", "to"}:
             return None
-        second = _number(tokens, first[1] + 1) if first[1] + 1 < total else None
+        second = number(tokens, first[1] + 1) if first[1] + 1 < total else None
         return None if second is None or second[0] <= first[0] else (first[0], second[0], second[1])
     joined = _JOINED.match(norm)
     if joined:
@@ -219,12 +198,12 @@ def _core(tokens: Sequence[Token], index: int) -> tuple[int, int, int] | None:
     if plus:
         value = int(plus.group(1).replace(",", ""))
         return value, value, index + 1
-    first = _number(tokens, index)
+    first = number(tokens, index)
     if first is None:
         return None
     value, end = first
     if end + 1 < total and tokens[end].norm in {"to", "or"} | _DASHES:
-        second = _number(tokens, end + 1)
+        second = number(tokens, end + 1)
         if second is not None and value < second[0] and not _scaled_apart(value, second[0]):
             return _rescaled(tokens, value, second[0], second[1])
     return value, value, end
@@ -241,116 +220,6 @@ def _rescaled(tokens: Sequence[Token], low: int, high: int, end: int) -> tuple[i
     if scale > 1 and low < scale and high % scale == 0:
         return low * scale, high, end
     return low, high, end
-
-
-def _number(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
-    """A number in digits or words and the token after it."""
-    lexicon = words()
-    norm = tokens[index].norm
-    total = len(tokens)
-    digits = _DIGITS.match(norm)
-    if digits:
-        whole, fraction = digits.groups()
-        value = float(whole.replace(",", "") + (fraction or ""))
-        scale, end = _scale(tokens, index + 1)
-        if fraction and scale == 1:
-            return None
-        return round(value * scale), end
-    if norm in lexicon.groups:
-        return _group(tokens, index)
-    if norm in {"half", "half-a-dozen", "half-dozen"}:
-        if norm != "half":
-            return 6, index + 1
-        rest = index + 1 + (index + 1 < total and tokens[index + 1].norm in {"a", "-"})
-        return (6, rest + 1) if rest < total and tokens[rest].norm == "dozen" else None
-    if norm in {"a", "an"}:
-        after = tokens[index + 1].norm if index + 1 < total else ""
-        if after in lexicon.groups:
-            return _group(tokens, index + 1)
-        if after in {"half-dozen"}:
-            return 6, index + 2
-        if after in lexicon.scales:
-            return _spelled(tokens, index + 1, 1)
-        return None
-    return _spelled(tokens, index, 0)
-
-
-def _group(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
-    norm = tokens[index].norm
-    value = words().groups[norm]
-    if norm == "both":
-        return value, index + 1
-    of = index + 1 < len(tokens) and tokens[index + 1].norm == "of"
-    return (
-        (value, index + 2)
-        if of and index + 2 < len(tokens) and tokens[index + 2].tag in {"NNS", "JJ", "NN", "NNP", "NNPS"}
-        else None
-    )
-
-
-def _scale(tokens: Sequence[Token], index: int) -> tuple[int, int]:
-    scale = 1
-    while index < len(tokens):
-        factor = words().scales.get(tokens[index].norm)
-        if factor is None or tokens[index].norm == "score":
-            break
-        scale *= factor
-        index += 1
-    return scale, index
-
-
-def _word_value(norm: str) -> int | None:
-    lexicon = words()
-    value = lexicon.units.get(norm)
-    if value is None:
-        value = lexicon.tens.get(norm)
-    if value is None and "-" in norm:
-        left, _, right = norm.partition("-")
-        tens, unit = lexicon.tens.get(left), lexicon.units.get(right)
-        if tens is not None and unit is not None and unit < 10:
-            return tens + unit
-    return value
-
-
-def _spelled(tokens: Sequence[Token], index: int, already: int) -> tuple[int, int] | None:
-    """A number in words ("one hundred and twelve", "twenty one"); `already` is 1 after an article."""
-    lexicon = words()
-    total_value, current = 0, already
-    end = index
-    seen = False
-    tens_open = False
-    while end < len(tokens):
-        norm = tokens[end].norm
-        value = _word_value(norm)
-        scale = lexicon.scales.get(norm)
-        if value is not None and not (seen and current % 100 and not (tens_open and value < 10)):
-            current += value
-            tens_open = norm in lexicon.tens
-        elif scale is not None and current:
-            if scale == 100 or scale in {12, 20}:
-                current *= scale
-            else:
-                total_value += current * scale
-                current = 0
-            tens_open = False
-        elif (
-            norm == "and"
-            and seen
-            and current >= 100
-            and current % 100 == 0
-            and end + 1 < len(tokens)
-            and tokens[end - 1].norm in {"hundred", "thousand"}
-        ):
-            follow = _word_value(tokens[end + 1].norm)
-            if follow is None or follow >= 100:
-                break
-        else:
-            break
-        seen = True
-        end += 1
-    if not seen:
-        return None
-    return total_value + current, end
 
 
 def _vague(

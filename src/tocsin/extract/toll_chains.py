@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from tocsin.extract.quantity import Bounds
+from tocsin.extract.toll_asides import joined, skip_aside
 from tocsin.extract.toll_lexicon import verbs
 from tocsin.extract.toll_people import Part, People, people_at
 from tocsin.model.text import Passage, Token
@@ -14,7 +15,6 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBORDINATORS = frozenset(
     {"that", "as", "after", "when", "while", "which", "because", "if", "before", "since", "until", "although"}
 )
-_JOINTS = frozenset({",", "and", "&", "as", "well", "along", "with", "plus", "together", "or", "also"})
 _INCLUDING = (
     ("including",),
     ("among", "them"),
@@ -24,7 +24,6 @@ _INCLUDING = (
     ("includes",),
     ("include",),
 )
-_TIES = frozenset({"of", "from", "in", "at", "with", "on", "near", "belonging", "for", "who"})
 
 
 def people_in(passage: Passage) -> tuple[People, ...]:
@@ -68,13 +67,13 @@ def right_chain(passage: Passage, people: Sequence[People], first: int, last: in
     total = people[first]
     index = first
     while index + 1 < len(people) and (last is None or index < last):
-        end = _skip_aside(tokens, people[index].last)
+        end = skip_aside(tokens, people[index].last)
         beyond = next((at for at in range(index + 1, len(people)) if people[at].first >= end), None)
         if beyond is None or (last is not None and beyond > last):
             break
         after = people[beyond]
         gap = tokens[end : after.first]
-        if not _joined(gap) or (last is None and claimed_by_next(tokens, after)):
+        if not joined(gap) or (last is None and claimed_by_next(tokens, after)):
             break
         by_comma = not any(token.norm in {"and", "with", "as", "&", "plus", "or"} for token in gap)
         if by_comma and total.parts and after.low is not None and (after.low, after.high) == (total.low, total.high):
@@ -120,11 +119,11 @@ def left_start(passage: Passage, people: Sequence[People], last: int) -> int:
     index = last
     while index > 0:
         before, here = people[index - 1], people[index]
-        end = _skip_aside(tokens, before.last)
+        end = skip_aside(tokens, before.last)
         if end > here.first:
             break
         gap = tokens[end : here.first]
-        if not _joined(gap) or (here.partitive and "and" not in {token.norm for token in gap}):
+        if not joined(gap) or (here.partitive and "and" not in {token.norm for token in gap}):
             break
         if (
             index == last
@@ -165,79 +164,6 @@ def _sums_to(before: People, here: People, people: Sequence[People], index: int)
         and first is not None
         and (first.low or 0) + before.low == here.low
     )
-
-
-def _skip_aside(tokens: Sequence[Token], index: int) -> int:
-    """The token after an age, a bracket, a name introduced by "identified as", or a short tie ("from the town")."""
-    total = len(tokens)
-    moved = True
-    while moved and index < total:
-        moved = False
-        norm = tokens[index].norm
-        if norm == "(":
-            after = _bracket(tokens, index)
-            index, moved = after, after > index
-        elif (
-            norm == ","
-            and index + 2 < total
-            and tokens[index + 1].tag == "CD"
-            and tokens[index + 2].norm in {",", "and"}
-            and tokens[index + 1].norm.isdigit()
-            and int(tokens[index + 1].norm) < 110
-        ):
-            index, moved = (
-                index + 2 + (tokens[index + 2].norm == "," and index + 3 < total and tokens[index + 3].norm == "and"),
-                True,
-            )
-        elif (
-            norm == ","
-            and index + 3 < total
-            and tokens[index + 1].norm in {"identified", "named", "known"}
-            and tokens[index + 2].norm == "as"
-        ):
-            index += 3
-            while index < total and (
-                tokens[index].tag.startswith("NNP")
-                or (
-                    tokens[index].norm in {"and", ",", "alias"}
-                    and index + 1 < total
-                    and tokens[index + 1].tag.startswith("NNP")
-                )
-            ):
-                index, moved = _bracket(tokens, index + 1), True
-        elif norm in _TIES:
-            end = index + 1
-            while (
-                end < total
-                and end - index < 9
-                and tokens[end].norm not in {",", "and"}
-                and not tokens[end].tag.startswith("V")
-                and tokens[end].tag.isalpha()
-            ):
-                end += 1
-            if end < total and tokens[end].norm in {",", "and"} and end > index + 1:
-                index, moved = end, False
-                break
-            break
-    return index
-
-
-def _bracket(tokens: Sequence[Token], index: int) -> int:
-    """The token after a short bracket that opens at `index`; `index` where none does."""
-    if index < len(tokens) and tokens[index].norm == "(":
-        for close in range(index, min(index + 12, len(tokens))):
-            if tokens[close].norm == ")":
-                return close + 1
-    return index
-
-
-def _joined(gap: Sequence[Token]) -> bool:
-    if not gap or len(gap) > 4:
-        return False
-    norms = [token.norm for token in gap]
-    if norms == ["as"] or ("with" in norms and not {"along", "together"} & set(norms)):
-        return False
-    return all(norm in _JOINTS for norm in norms)
 
 
 def join(left: People, latest: People, right: People, *, by_comma: bool) -> People:
@@ -304,7 +230,7 @@ def with_parts(passage: Passage, people: Sequence[People], index: int, total: Pe
     tokens = passage.tokens
     end = people[index].last
     total_tokens = len(tokens)
-    probe = _skip_aside(tokens, end)
+    probe = skip_aside(tokens, end)
     while probe < total_tokens and (tokens[probe].norm in {",", "-", "–", "—", "(", ":"}):
         probe += 1
     norms = tuple(token.norm for token in tokens[probe : probe + 2])
@@ -334,7 +260,7 @@ def _breakdown(tokens: Sequence[Token], follow: Sequence[People], total: People)
     seen = 0
     end = follow[0].first
     for part in follow:
-        if part.first != end and not _joined(tokens[end : part.first]):
+        if part.first != end and not joined(tokens[end : part.first]):
             break
         if part.low is None or part.low != part.high:
             break

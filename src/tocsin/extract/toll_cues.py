@@ -205,7 +205,7 @@ def _nobody(tokens: Sequence[Token], index: int) -> list[tuple[str, int]]:
         if verb is not None and (be or verb[1] == "died") and verb[1] in {"past", "died"}:
             found.append(("injured" if verb[0] == "shot" else verb[0], at))
         elif token.norm in {",", "but", "who"} or (
-            token.tag in {"VBD", "VBZ"} and not token.norm in {"was", "were", "is", "has", "had"}
+            token.tag in {"VBD", "VBZ"} and token.norm not in {"was", "were", "is", "has", "had"}
         ):
             break
     return found

@@ -68,9 +68,9 @@ def verbs() -> dict[str, tuple[str, Voice]]:
             }
     for harm, rows in lexicon.intransitive.items():
         for base, third, past, participle, ing in rows:
-            out |= {word: (harm, "died") for word in (base, third, past, participle)} | {ing: (harm, "dying")}
+            out |= dict.fromkeys((base, third, past, participle), (harm, "died")) | {ing: (harm, "dying")}
     for harm, words in lexicon.state.items():
-        out |= {word: (harm, "state") for word in words}
+        out |= dict.fromkeys(words, (harm, "state"))
     return out
 
 
@@ -135,7 +135,7 @@ def agent(norm: str) -> tuple[str, Victim, bool] | None:
     """A noun that no list knows, read as one of people by its ending ("logger", "motorcyclists")."""
     lexicon = harm_words()
     plural = norm.endswith(("s", "men")) and not norm.endswith("ss")
-    singular = norm[:-1] if norm.endswith("s") else norm
+    singular = norm.removesuffix("s")
     known = singular in lexicon.not_agents or norm in lexicon.not_agents or norm in lexicon.never_people or "-" in norm
     if len(norm) < 5 or known or not norm.isalpha() or not norm.endswith(lexicon.agent_endings):
         return None

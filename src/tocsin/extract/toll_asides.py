@@ -1,0 +1,77 @@
+"""What may stand between people who are named side by side: joints, ages, brackets, short ties."""
+
+from collections.abc import Sequence
+
+from tocsin.model.text import Token
+
+_JOINTS = frozenset({",", "and", "&", "as", "well", "along", "with", "plus", "together", "or", "also"})
+_TIES = frozenset({"of", "from", "in", "at", "with", "on", "near", "belonging", "for", "who"})
+_TIE_REACH = 9
+_OLDEST = 110
+
+
+def joined(gap: Sequence[Token]) -> bool:
+    """Whether the words between two people join them into one list."""
+    norms = {token.norm for token in gap}
+    if not gap or len(gap) > 4 or not norms <= _JOINTS or norms == {"as"}:
+        return False
+    return "with" not in norms or bool(norms & {"along", "together"})
+
+
+def skip_aside(tokens: Sequence[Token], index: int) -> int:
+    """The token after an age, a bracket, a name introduced by "identified as", or a short tie ("from the town")."""
+    moved = True
+    while moved and index < len(tokens):
+        after = max(bracket(tokens, index), _after_age(tokens, index), _after_identity(tokens, index))
+        moved, index = after > index, after
+    return _after_tie(tokens, index)
+
+
+def bracket(tokens: Sequence[Token], index: int) -> int:
+    """The token after a short bracket that opens at `index`; `index` where none does."""
+    if index < len(tokens) and tokens[index].norm == "(":
+        for close in range(index, min(index + 12, len(tokens))):
+            if tokens[close].norm == ")":
+                return close + 1
+    return index
+
+
+def _after_age(tokens: Sequence[Token], index: int) -> int:
+    """The token after ", 34" where a comma or "and" closes it; a comma before "and" goes with it."""
+    window = [token.norm for token in tokens[index : index + 4]]
+    if (
+        len(window) < 3
+        or window[0] != ","
+        or window[2] not in {",", "and"}
+        or not window[1].isdigit()
+        or int(window[1]) >= _OLDEST
+    ):
+        return index
+    return index + 2 + (window[2:] == [",", "and"])
+
+
+def _after_identity(tokens: Sequence[Token], index: int) -> int:
+    window = [token.norm for token in tokens[index : index + 3]]
+    if len(window) < 3 or window[0] != "," or window[1] not in {"identified", "named", "known"} or window[2] != "as":
+        return index
+    index += 3
+    while index < len(tokens) and (tokens[index].tag.startswith("NNP") or _joins_names(tokens, index)):
+        index = bracket(tokens, index + 1)
+    return index
+
+
+def _joins_names(tokens: Sequence[Token], index: int) -> bool:
+    after = tokens[index + 1].tag if index + 1 < len(tokens) else ""
+    return tokens[index].norm in {"and", ",", "alias"} and after.startswith("NNP")
+
+
+def _after_tie(tokens: Sequence[Token], index: int) -> int:
+    """The token after "from the eastern town" where a comma or "and" follows it; else `index`."""
+    if index >= len(tokens) or tokens[index].norm not in _TIES:
+        return index
+    for end in range(index + 1, min(index + _TIE_REACH, len(tokens))):
+        if tokens[end].norm in {",", "and"}:
+            return end if end > index + 1 else index
+        if tokens[end].tag.startswith("V") or not tokens[end].tag.isalpha():
+            return index
+    return index
