@@ -1,0 +1,96 @@
+"""The voices lexicon to tables by word form."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from tocsin.knowledge.inflection import plural, verb_forms
+from tocsin.knowledge.loader import load_table
+
+FILE = "lexicons/en/voices.yaml"
+
+
+class _File(Struct, frozen=True, forbid_unknown_fields=True):
+    verbs: dict[str, tuple[str, ...]]
+    doubting: tuple[str, ...]
+    hearer: tuple[str, ...]
+    documents: tuple[str, ...]
+    not_said: tuple[str, ...]
+    unsourced: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    seeming: tuple[str, ...]
+    phrases: tuple[str, ...]
+    report_nouns: tuple[str, ...]
+    asides: tuple[str, ...]
+    classes: tuple[tuple[str, tuple[str, ...]], ...]
+    late: tuple[tuple[str, tuple[str, ...]], ...]
+    sectors: dict[str, str]
+    unnamed: tuple[str, ...]
+    irregular: dict[str, tuple[str, ...]]
+    doubling: tuple[str, ...]
+
+
+class Voices(Struct, frozen=True):
+    """`verbs` gives the kinds (say, act, show) of a verb form; `classes` and `late` map words, or two words, to a class."""
+
+    verbs: Mapping[str, frozenset[str]]
+    doubting: frozenset[str]
+    hearer: frozenset[str]
+    documents: frozenset[str]
+    not_said: frozenset[str]
+    unsourced: frozenset[str]
+    adverbs: frozenset[str]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    report_nouns: frozenset[str]
+    asides: frozenset[str]
+    classes: Mapping[str, tuple[int, str]]
+    late: Mapping[str, tuple[int, str]]
+    sectors: Mapping[str, str]
+    unnamed: frozenset[str]
+    cues: frozenset[str]
+
+
+@cache
+def voices() -> Voices:
+    file = load_table(FILE, _File)
+    verbs: dict[str, set[str]] = {}
+    for kind, words in file.verbs.items():
+        for form in _forms(words, file):
+            verbs.setdefault(form, set()).add(kind)
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in file.phrases:
+        row = tuple(phrase.split())
+        phrases.setdefault(row[0], []).append(row)
+    report_nouns = frozenset(form for word in file.report_nouns for form in (word, plural(word)))
+    unsourced = frozenset(_forms(file.unsourced, file))
+    return Voices(
+        verbs={form: frozenset(kinds) for form, kinds in verbs.items()},
+        doubting=frozenset(_forms(file.doubting, file)),
+        hearer=frozenset(_forms(file.hearer, file)),
+        documents=frozenset(file.documents),
+        not_said=frozenset(file.not_said),
+        unsourced=unsourced,
+        adverbs=frozenset(file.adverbs),
+        phrases={first: tuple(rows) for first, rows in phrases.items()},
+        report_nouns=report_nouns,
+        asides=frozenset(file.asides),
+        classes=_ranked(file.classes),
+        late=_ranked(file.late),
+        sectors=file.sectors,
+        unnamed=frozenset(file.unnamed),
+        cues=frozenset((*verbs, *unsourced, *file.adverbs, *phrases, *report_nouns)),
+    )
+
+
+def _ranked(rows: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[int, str]]:
+    found: dict[str, tuple[int, str]] = {}
+    for rank, (name, words) in enumerate(rows):
+        for word in words:
+            found.setdefault(word, (rank, name))
+    return found
+
+
+def _forms(words: Iterable[str], file: _File) -> set[str]:
+    doubling = frozenset(file.doubling)
+    return {form for word in words for form in verb_forms(word, file.irregular, doubling)}

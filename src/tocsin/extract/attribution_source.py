@@ -1,0 +1,65 @@
+"""The words of a source to who that is: its extent, whether it is named, its class."""
+
+from tocsin.extract.attribution_lexicon import voices
+from tocsin.knowledge.countries import by_name
+from tocsin.knowledge.party_nouns import party_noun
+from tocsin.model.text import Passage
+
+_TIES = frozenset({"of", "for", "from", "in", "with", "at", "on", "near"})
+_NAMES = frozenset({"NNP", "NNPS"})
+_REACH = 6
+
+
+def extent(passage: Passage, noun: int) -> tuple[int, int]:
+    """The tokens of a source: the noun phrase with what prepositions tie to it ("a spokesman for the army")."""
+    chunks = passage.chunks
+    last = noun
+    while (
+        last + 2 < len(chunks)
+        and chunks[last + 1].kind == "prep"
+        and chunks[last + 2].kind == "np"
+        and passage.tokens[chunks[last + 1].head].norm in _TIES
+        and not _dated(passage, last + 2)
+    ):
+        last += 2
+    return chunks[noun].first, chunks[last].last
+
+
+def _dated(passage: Passage, noun: int) -> bool:
+    head = passage.tokens[passage.chunks[noun].head].norm
+    return head in _TIME or passage.tokens[passage.chunks[noun].first].norm in _TIME or head in _OCCASIONS
+
+
+def named(passage: Passage, first: int, last: int, head: int) -> bool:
+    """Whether the words name a person or an organisation, not merely "officials" of one."""
+    token = passage.tokens[head]
+    return token.tag in _NAMES and token.norm not in voices().unnamed and first <= head < last
+
+
+def source_class(passage: Passage, first: int, last: int) -> str:
+    """What kind of source speaks. A word of a special class beats "official", wherever it stands in the phrase."""
+    lexicon = voices()
+    norms = [token.norm for token in passage.tokens[first:last]]
+    pairs = [f"{one} {two}" for one, two in zip(norms, norms[1:], strict=False)]
+    triples = [f"{pair} {third}" for pair, third in zip(pairs, norms[2:], strict=False)]
+    found = min((lexicon.classes[word] for word in (*triples, *pairs, *norms) if word in lexicon.classes), default=None)
+    if found is not None:
+        return found[1]
+    for word in (*pairs, *norms):
+        noun = party_noun(word)
+        if noun is not None and noun.sector in lexicon.sectors and word not in lexicon.late:
+            return lexicon.sectors[noun.sector]
+    if any(word in lexicon.late for word in norms):
+        return "unnamed-official"
+    words = passage.words(first, last)
+    return "government" if by_name(words.removeprefix("the ").removeprefix("The ")) is not None else "other"
+
+
+_TIME = frozenset(
+    {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "january",
+        "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "morning", "afternoon", "evening", "night",
+    }
+)  # fmt: skip
+_OCCASIONS = frozenset({"statement", "interview", "speech", "conference", "briefing", "televised", "tweet", "email"})
