@@ -61,7 +61,7 @@ def run(arguments: Sequence[str]) -> int:
         result: Any = commands.main(list(arguments), "tocsin", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.exceptions.NoArgsIsHelpError as problem:
-        click.echo(problem.ctx.get_help() if problem.ctx else problem.format_message(), err=True)
+        click.echo(problem.format_message(), err=True)
         return 2
     except click.ClickException as problem:
         _say(problem.format_message())

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from tocsin.cli.sources import Complaints, documents, place_of, source_options
+from tocsin.cli.sources import Complaints, documents, fail_on_option, place_of, source_options
 from tocsin.cli.stop import Stop
 from tocsin.model.codec import builtins, encode
-from tocsin.model.issue import SEVERITIES, Issue, Severity
+from tocsin.model.issue import Issue, Severity
 from tocsin.model.report import Coding
 from tocsin.run.serial import Failure, serial
 
@@ -31,13 +31,7 @@ Found = Iterable[Coding]
 @source_options
 @click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True)
 @click.option("--output", metavar="FILE", help="Write to a file instead of standard output.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(SEVERITIES),
-    default="error",
-    show_default=True,
-    help="Exit 1 when there are issues this severe.",
-)
+@fail_on_option
 def code(
     paths: tuple[str, ...], published: str | None, outlet: str | None, form: str, output: str | None, fail_on: Severity
 ) -> int:

@@ -26,6 +26,16 @@ def source_options(function: Function) -> Function:
     return function
 
 
+def fail_on_option(function: Function) -> Function:
+    return click.option(
+        "--fail-on",
+        type=click.Choice(SEVERITIES),
+        default="error",
+        show_default=True,
+        help="Exit 1 when there are issues this severe.",
+    )(function)
+
+
 def documents(paths: Sequence[str], published: str | None, outlet: str | None) -> Iterator[Document | Issue]:
     """Check what was asked for at once, then read as it is consumed. Raises Stop."""
     when = day(published) if published is not None else None

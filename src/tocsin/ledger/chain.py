@@ -30,7 +30,7 @@ def link(body: Body, number: int, at: str, by: str, previous: str) -> Entry:
     return Entry(number, at, by, kind, text, previous, seal(number, at, by, kind, text, previous))
 
 
-def seal(number: int, at: str, by: str, kind: str, body: str, previous: str) -> str:  # noqa: PLR0913, PLR0917
+def seal(number: int, at: str, by: str, kind: str, body: str, previous: str) -> str:
     """SHA-256 of the seal before and the rest as canonical JSON, so that anybody can check it."""
     rest = {
         "at": at,

@@ -106,4 +106,4 @@ def marks(external_id: str | None, url: str | None, path: str | None) -> list[tu
         return [("id", external_id)]
     if url is not None:
         return [("url", url)]
-    return [("path", path)] if path not in {None, "-"} else []  # type: ignore[list-item]
+    return [("path", path)] if path is not None and path != "-" else []

@@ -29,7 +29,9 @@ _MAKE = (
     "CREATE TRIGGER entries_stay BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END",
     "CREATE TRIGGER entries_last BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END",
 )
-_COLUMNS = "number, at, by, kind, body, previous, seal"
+_SINCE = "SELECT number, at, by, kind, body, previous, seal FROM entries WHERE number > ? ORDER BY number"
+_ONE = "SELECT number, at, by, kind, body, previous, seal FROM entries WHERE number = ?"
+_APPEND = "INSERT INTO entries (number, at, by, kind, body, previous, seal) VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 
 class LedgerError(Exception):
@@ -85,15 +87,13 @@ class Ledger:
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """Entries in order, as stored: seals are not checked here."""
         with _sentences(self.path):
-            rows = self._connection.execute(
-                f"SELECT {_COLUMNS} FROM entries WHERE number > ? ORDER BY number", (after,)
-            )  # noqa: S608
+            rows = self._connection.execute(_SINCE, (after,))
             for row in rows:
                 yield Entry(*row)
 
     def entry(self, number: int) -> Entry:
         with _sentences(self.path):
-            row = self._connection.execute(f"SELECT {_COLUMNS} FROM entries WHERE number = ?", (number,)).fetchone()  # noqa: S608
+            row = self._connection.execute(_ONE, (number,)).fetchone()
         return Entry(*row)
 
     def highest_ever(self) -> int:
@@ -136,7 +136,7 @@ class Writer:
 
     def since(self, number: int) -> list[Entry]:
         """What other writers have appended since this entry."""
-        rows = self._connection.execute(f"SELECT {_COLUMNS} FROM entries WHERE number > ? ORDER BY number", (number,))  # noqa: S608
+        rows = self._connection.execute(_SINCE, (number,))
         return [Entry(*row) for row in rows]
 
     def append(self, bodies: Sequence[Body], at: str, by: str) -> tuple[Entry, ...]:
@@ -148,7 +148,7 @@ class Writer:
             number, previous = entry.number, entry.seal
             made.append(entry)
         self._connection.executemany(
-            f"INSERT INTO entries ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+            _APPEND,
             [(one.number, one.at, one.by, one.kind, one.body, one.previous, one.seal) for one in made],
         )
         return tuple(made)

@@ -11,7 +11,7 @@ from tocsin.model.text import Document
 from tocsin.read.bytes import LARGEST, LONGEST_LINE, text_of, unreadable
 
 
-def document_of(
+def document_of(  # noqa: PLR0913 - as many as a document has fields
     text: str,
     *,
     title: str | None = None,
@@ -44,7 +44,7 @@ def document_of(
 def document_from(
     file: BinaryIO, path: str, *, published: date | None, outlet: str | None
 ) -> Iterator[Document | Issue]:
-    """One file as one document, its line ends made `\\n` and nothing else changed."""
+    """One file as one document, its line ends made line feeds and nothing else changed."""
     data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         yield unreadable("too-large", f"The file is larger than {LARGEST // 1_000_000} MB; split it.", path)

@@ -1,0 +1,1 @@
+"""Reports that tell of one event to the incident they amount to."""
