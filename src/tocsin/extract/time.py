@@ -48,6 +48,8 @@ def times(passages: Sequence[Passage]) -> tuple[TimeMention, ...]:
     return tuple(out)
 
 
+_PARTICLES = frozenset({"in", "on", "over"})
+"""Before a distance these belong to the verb: "moved in three days after the attack"."""
 _HYPHENED = frozenset({"mid-", "earl", "late"})
 
 
@@ -99,7 +101,7 @@ def _figure_length(norms: Sequence[str], index: int) -> Hit | None:
 def _mention(passage: Passage, norms: Sequence[str], hit: Hit) -> TimeMention:
     preposition, start = _preposition(norms, hit)
     found = place(passage, start, hit.first, hit.last)
-    last = hit.last
+    last = hit.last if hit.of is None else min(max(hit.last, hit.of), len(norms))
     if found.premodifies:
         preposition, start = None, hit.first
     if last < len(norms) and norms[last] in {"'s", "'"} and found.premodifies:
@@ -153,7 +155,7 @@ def _preposition(norms: Sequence[str], hit: Hit) -> tuple[str | None, int]:
     if word == "between" and isinstance(hit.value, Range):
         return "from", at - 1
     meaning = simple.get(word)
-    if meaning is None:
+    if meaning is None or (isinstance(hit.value, Shift) and hit.value.anchor != "text" and meaning in _PARTICLES):
         return None, hit.first
     begins = at - 1
     if (

@@ -31,6 +31,8 @@ def place(passage: Passage, start: int, first: int, last: int) -> Place:
     nearest = before - 1 if chunks[before].first == start else before
     follows = own + 1 if chunks[own].last <= last else own
     beside = nearest if nearest >= 0 and chunks[nearest].kind == "np" else None
+    if beside is not None and _lies_ahead(passage, beside):
+        return Place(beside, beside, premodifies=False, tense="future")
     target = _target(passage, nearest, follows)
     return Place(target, beside, premodifies=False, tense=_tense(passage, target, start))
 
@@ -50,6 +52,13 @@ def of_chunk(passage: Passage, token: int) -> int | None:
         elif chunk.kind in {"punct", "sub", "cc"}:
             break
     return noun
+
+
+def _lies_ahead(passage: Passage, noun: int) -> bool:
+    """As in "days before elections on 15 August", where the date is the elections' and not the verb's."""
+    first = passage.chunks[noun].first
+    before = [token.norm for token in passage.tokens[max(0, first - 2) : first]]
+    return before[-1:] == ["before"] or before == ["ahead", "of"]
 
 
 def _premodifies(passage: Passage, own: int, first: int, last: int) -> bool:

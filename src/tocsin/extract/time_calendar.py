@@ -19,7 +19,7 @@ _OPEN: dict[str, Pick] = {"following": "following", "previous": "previous", "pre
 _STRETCHES: dict[str, Stretch] = {"early": "early", "mid": "mid", "late": "late"}
 _YEAR_LEADS = frozenset(
     {"in", "since", "until", "till", "by", "from", "before", "after", "during", "of", "to", "through", "between",
-     "early", "late", "mid", "throughout", "around", "circa", "and"}
+     "early", "late", "for", "mid", "throughout", "around", "circa", "and"}
 )  # fmt: skip
 
 
@@ -54,6 +54,12 @@ def weekday_at(tokens: Sequence[Token], norms: Sequence[str], index: int, entry:
         return None
     if index and norms[index - 1] in {"every", "each"}:
         return Hit(index - 1, index + 1, "set", Repeat("week"))
+    if (
+        index
+        and norms[index + 1 : index + 2] == ["of"]
+        and (norms[index - 1] in ordinals() or norms[index - 1] == "last")
+    ):
+        return None  # "the second Sunday of July": the month is what can be reckoned
     pick, first = _pick_before(norms, index)
     if pick is None and index and norms[index - 1] in {"following", "previous", "preceding"}:
         pick, first = _OPEN[norms[index - 1]], index - 1

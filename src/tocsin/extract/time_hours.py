@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from tocsin.extract.time_lexicon import Entry, amount, words
-from tocsin.extract.time_value import Anchor, Cycle, DayPart, Hit, Shift
+from tocsin.extract.time_value import Anchor, Cycle, DayPart, Hit, Repeat, Shift
 from tocsin.model.text import Token
 
 _COLON = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?:h|hrs|am|pm|gmt|utc)?\Z")
@@ -51,6 +51,8 @@ def _pointed(tokens: Sequence[Token], norms: Sequence[str], index: int, part: st
     """As in "this morning", "last night", "the same evening", "the night before"."""
     before = norms[index - 1] if index else ""
     two = norms[index - 2] if index > 1 else ""
+    if before in {"every", "each"}:
+        return Hit(index - 1, index + 1, "set", Repeat("day"))
     if before == "this":
         return Hit(index - 1, index + 1, "relative", Cycle("day", 0), part)
     if before == "last":

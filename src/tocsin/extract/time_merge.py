@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from tocsin.extract.time_value import Calendar, Cycle, DayPart, Feast, Hit, Range, Shift, TimeKind, TimeValue
 
-_BESIDE = frozenset({"", ",", "on", "of", "at", "on the", "of the", ", on", "in", "at around"})
+_BESIDE = frozenset({"", ",", "on", "of", "at", "on the", "of the", ", on", "in", "at around", "'s"})
 _DATED = frozenset({"", ",", "the", ", the", "(", ", on", "of"})
 _TO = frozenset(
     {"to", "until", "through", "till", "-", "–", "—", "into", "and into", "to the", "to early", "until the"}
@@ -48,8 +48,10 @@ def _join(left: Hit, right: Hit, norms: Sequence[str]) -> Hit | None:
 def _with_part(left: Hit, right: Hit, gap: str, norms: Sequence[str]) -> Hit | None:
     """A part of the day or a clock time beside its day, on either side."""
     one, two = left.value, right.value
+    if gap == "(" and left.clock and right.clock and isinstance(two, DayPart):
+        return left._replace(last=right.last + (norms[right.last : right.last + 1] == [")"]))
     if isinstance(two, DayPart) and isinstance(one, DayPart):
-        return _same_moment(left, right, gap, norms)
+        return _same_moment(left, right, gap)
     overnight = isinstance(one, Cycle) and left.part == "overnight" and left.last == left.first + 1
     if (isinstance(one, DayPart) or overnight) and _is_day(two):
         into = gap in {"into", "to"} and left.part == "overnight"
@@ -88,10 +90,8 @@ def _overlap(left: Hit, right: Hit) -> Hit | None:
     return None
 
 
-def _same_moment(left: Hit, right: Hit, gap: str, norms: Sequence[str]) -> Hit | None:
-    """As in "8:30 a.m. (0530 GMT)", "3 in the morning", "overnight in the early hours"."""
-    if gap == "(" and left.clock and right.clock:
-        return left._replace(last=right.last + (norms[right.last : right.last + 1] == [")"]))
+def _same_moment(left: Hit, right: Hit, gap: str) -> Hit | None:
+    """As in "3 in the morning", "overnight in the early hours"."""
     if gap in {"", ",", "in", "of", "/"}:
         return left._replace(
             last=right.last,
@@ -134,7 +134,12 @@ def _range(left: Hit, right: Hit, gap: str, norms: Sequence[str]) -> Hit | None:
     lead = norms[left.first - 1] if left.first else ""
     if gap not in _TO and not (gap in {"and", "and the"} and lead == "between"):
         return None
-    if gap == "to" and lead not in {"from", "between"} and not (_is_date(one) and _is_date(two)):
+    if (
+        gap == "to"
+        and left.part != "night"
+        and lead not in {"from", "between"}
+        and not (_is_date(one) and _is_date(two))
+    ):
         return None
     if isinstance(one, Calendar | Feast | Cycle | Shift) and isinstance(two, Calendar | Feast | Cycle | Shift):
         if _grain(one) != _grain(two):

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tocsin.extract.time_lexicon import words
 from tocsin.extract.time_reckon import reckon
+from tocsin.extract.time_scene import DAYS
 from tocsin.extract.time_value import Calendar, DayPart, Shift, TimeMention, TimeValue
 from tocsin.model.text import Passage
 from tocsin.model.value import By
@@ -45,7 +46,7 @@ def read_times(
             when = replace(when, reckoned_from="text")
         if mention.preposition == "since" and when.earliest is not None and _names_a_day(mention.value):
             told.append(replace(when, latest=when.earliest, precision="day"))
-        elif _tells_a_day(mention, when):
+        elif _tells(mention, when):
             (said if _says(passage, mention.attaches_to) else told).append(when)
         out.append(TimeReading(mention, when, doubts=doubts(mention, when)))
     return tuple(_tied(reading, out) if isinstance(reading.mention.value, Shift) else reading for reading in out)
@@ -77,10 +78,11 @@ def _dateline(mentions: Sequence[TimeMention], passages: dict[int, Passage]) -> 
     return None
 
 
-def _tells_a_day(mention: TimeMention, when: When) -> bool:
-    if when.earliest is None or when.precision not in {"day", "hour"} or isinstance(mention.value, DayPart):
+def _tells(mention: TimeMention, when: When) -> bool:
+    """Whether later words can count from it. A month or year serves "three years later" only."""
+    if when.earliest is None or when.latest is None or when.precision in {"open", "week"}:
         return False
-    return mention.kind not in {"duration", "set"} and when.latest is not None
+    return mention.kind not in {"duration", "set"} and not isinstance(mention.value, DayPart)
 
 
 def _names_a_day(value: TimeValue) -> bool:
@@ -102,7 +104,9 @@ def _tied(reading: TimeReading, readings: Sequence[TimeReading]) -> TimeReading:
     beside = [
         other
         for other in readings
-        if other.mention.passage == mention.passage and _tells_a_day(other.mention, other.when)
+        if other.mention.passage == mention.passage
+        and other.when.precision in DAYS
+        and _tells(other.mention, other.when)
     ]
     for other in beside:
         if other.mention.attaches_to == mention.of:

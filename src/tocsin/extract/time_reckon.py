@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tocsin.extract import time_window
 from tocsin.extract.time_dates import calendar_days, feast_days
-from tocsin.extract.time_scene import Days, Scene, unknown
+from tocsin.extract.time_scene import DAYS, Days, Scene, unknown
 from tocsin.extract.time_value import (
     Anniversary,
     Calendar,
@@ -141,13 +141,16 @@ def _weekend(value: Cycle, anchor: date, tense: Tense) -> Days:
 
 
 def _shift(value: Shift, scene: Scene) -> Days:
-    first, last, source = scene.of(value.anchor)
+    first, last, source = scene.of(value.anchor, _GRAINS.get(value.unit, DAYS))
     precision = _SHIFTED.get(value.unit, "day")
     if first is None or last is None:
         return unknown(value.anchor, f"shift-{value.unit}", precision)
     near, far = sorted((value.direction * value.low, value.direction * value.high))
     early = time_window.step(first, value.unit, near)
     late = time_window.step(last, value.unit, far)
+    if source != value.anchor and early > first and scene.tense != "future":
+        # "Two days later" with nothing told before it: it did not happen after it was printed.
+        return unknown(value.anchor, f"shift-{value.unit}", precision)
     if value.unit in {"week", "weekend", "fortnight"}:
         early, late = _weeks(value, early, late)
         precision = "week"
@@ -162,7 +165,7 @@ def _shift(value: Shift, scene: Scene) -> Days:
 
 
 def _weeks(value: Shift, early: date, late: date) -> tuple[date, date]:
-    """Around a week: "a week ago" is a day either side, "three weeks ago" half a week; "the previous week" is a calendar week."""
+    """As in "a week ago", a day either side; "three weeks ago", half a week; "the previous week", Monday to Sunday."""
     if value.anchor == "text" and value.low == 1:
         return time_window.holding(early, "week")[0], time_window.holding(late, "week")[1]
     slack = 0 if value.direction == 0 else 1 if value.high == 1 else 3
@@ -242,6 +245,8 @@ _PRECISION: dict[Unit, WhenPrecision] = {
 _SHIFTED: dict[Unit, WhenPrecision] = {"week": "week", "fortnight": "week", "month": "month", "year": "year"}
 _SPANNED: dict[Unit, WhenPrecision] = {"minute": "day", "hour": "day", "week": "week", "month": "month", "year": "year"}
 
+_MONTHS = DAYS | {"month", "part-of-month"}
+_GRAINS: dict[Unit, frozenset[str]] = {"month": _MONTHS, "year": _MONTHS | {"year"}, "decade": _MONTHS | {"year"}}
 _SCORES = {"published": 0.9, "text": 0.65, "event": 0.7}
 
 _RULES: dict[type, Callable[[Any, Scene], Days]] = {

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from tocsin.extract.time_value import Tense
+from tocsin.extract.time_value import Anchor, Tense
 from tocsin.model.when import When, WhenPrecision
 
 From = Literal["published", "text", "event"]
+DAYS = frozenset({"day", "hour"})
 
 
 class Days(NamedTuple):
@@ -29,15 +30,18 @@ class Scene(NamedTuple):
     text_dates: Sequence[When] = ()
     event: When | None = None
 
-    def of(self, which: str) -> tuple[date | None, date | None, From]:
-        """The window that an anchor stands for, and which anchor served in the end."""
+    def of(self, which: Anchor, grains: frozenset[str] = DAYS) -> tuple[date | None, date | None, From]:
+        """The window that an anchor stands for, and which anchor served in the end.
+
+        Only dates told as closely as `grains` serve: "two days later" cannot count from a month.
+        """
         if which == "event":
             if self.event is not None:
                 return self.event.earliest, self.event.latest, "event"
             return None, None, "event"
         if which == "text":
             for when in reversed(self.text_dates):
-                if when.earliest is not None and when.latest is not None and when.precision in {"day", "hour"}:
+                if when.earliest is not None and when.latest is not None and when.precision in grains:
                     return when.earliest, when.latest, "text"
             return self.anchor, self.anchor, "published" if self.anchor else "text"
         return self.anchor, self.anchor, "published"
