@@ -235,6 +235,6 @@ def _vague(
             also = end < total and tokens[end].norm == "more" and (end + 1 >= total or tokens[end + 1].norm != "than")
             word = meaning.removesuffix(" of")
             return Quantity(
-                start, end + also, None, None, word, (words().vague[meaning], None), more or also, definite, True
+                start, end + also, None, None, word, (words().vague[meaning], None), more or also, definite, vague=True
             )
     return None

@@ -56,7 +56,7 @@ def number(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
         after = tokens[index + 1].norm if index + 1 < total else ""
         if after in lexicon.groups:
             return _group(tokens, index + 1)
-        if after in {"half-dozen"}:
+        if after == "half-dozen":
             return 6, index + 2
         if after in lexicon.scales:
             return _spelled(tokens, index + 1, 1)

@@ -104,7 +104,7 @@ def _elliptic(passage: Passage, people: Sequence[People], told: Sequence[TollMen
                 party_noun=None,
                 country=None,
                 additional=True,
-            )  # fmt: skip
+            )
         )
     return out
 
@@ -127,81 +127,93 @@ def _sum(whole: People, parts: Sequence[Part]) -> People:
     qualifier = "exact" if known else "at_least" if low is not None else whole.qualifier
     first, last = parts[0].first, parts[-1].last
     return structs.replace(
-        whole, first=first, last=last, low=low, high=high, qualifier=qualifier, bounds=(low or 1, high), words=(first, last), victims=victims,
-        parts=tuple(parts) if len(parts) > 1 else (), noun=parts[0].noun,
-    )  # fmt: skip
+        whole,
+        first=first,
+        last=last,
+        low=low,
+        high=high,
+        qualifier=qualifier,
+        bounds=(low or 1, high),
+        words=(first, last),
+        victims=victims,
+        parts=tuple(parts) if len(parts) > 1 else (),
+        noun=parts[0].noun,
+    )
 
 
 def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMention | None:
+    if not _counts(passage, hit, people):
+        return None
     tokens = passage.tokens
-    lexicon = harm_words()
-    if people.kind == "pronoun" and people.first < hit.last:
-        return None
-    if people.kind == "name" and (hit.harm in {"displaced", "shot", "detained"} and hit.side == "right"):
-        return None
-    if tokens[hit.first].norm in {
-        "seized",
-        "seizing",
-        "seize",
-        "seizes",
-        "captured",
-        "capturing",
-        "capture",
-        "captures",
-    } and (
-        people.kind == "plural"
-        or (people.noun is None and not (people.kind == "bare" and tokens[hit.first].norm == "captured"))
-    ):
-        return None
-    around = {token.norm for token in tokens[people.first : people.last]}
-    if around & lexicon.never_people:
-        return None
     first = min(people.first, hit.first)
-    last = max(people.last, hit.last)
-    definite = people.definite and people.kind in {"pointer", "number", "bare"}
-    subset = people.partitive
-    if hit.harm in {"displaced", "detained", "shot"} and people.kind in {"plural", "pointer"}:
-        return None
-    if hit.harm == "abducted" and (
-        people.kind == "pointer"
-        or (hit.side in {"count", "of"} and not lexicon.released.isdisjoint(token.norm for token in tokens))
-    ):
-        return None
-    if (
-        tokens[hit.first].norm in {"lost", "lose", "loses", "losing"}
-        and hit.last == hit.first + 1
-        and (people.kind != "number" or people.first < hit.last)
-    ):
-        return None
-    if (
-        hit.side == "of"
-        and people.kind == "plural"
-        and tokens[hit.first].norm in {"body", "bodies", "killing", "murder", "killings", "murders"}
-    ):
-        return None
-    if hit.harm == "displaced" and people.low == people.high == 1:
-        return None
-    if hit.harm == "shot" and hit.side == "either" and first < hit.first:
-        return None
-    affects = "actor" if people.noun in lexicon.attackers else "recipient"
+    after_from = hit.side == "toll" and people.first > 0 and tokens[people.first - 1].norm == "from"
     return TollMention(
-        passage.index, first, last, hit.first, hit.harm, people.low, people.high, people.qualifier, people.bounds, people.words,
-        people.victims, people.country, people.names, affects, people.parts, people.noun,  # type: ignore[arg-type]
+        passage=passage.index,
+        first=first,
+        last=max(people.last, hit.last),
+        head=hit.first,
+        harm=hit.harm,
+        low=people.low,
+        high=people.high,
+        qualifier=people.qualifier,
+        bounds=people.bounds,
+        words=people.words,
+        victims=people.victims,
+        country=people.country,
+        names=people.names,
+        affects="actor" if people.noun in harm_words().attackers else "recipient",
+        parts=people.parts,
+        party_noun=people.noun,
         hedged=hit.hedged or cues.hedged(first, hit.first),
         updates=cues.updates and hit.side == "toll",
-        superseded=cues.superseded(people.words[0]) or (hit.side == "toll" and people.first > 0 and tokens[people.first - 1].norm == "from"),
+        superseded=cues.superseded(people.words[0]) or after_from,
         aggregate=cues.aggregate,
         additional=people.more,
-        subset=subset,
-        definite=definite,
+        subset=people.partitive,
+        definite=people.definite and people.kind in {"pointer", "number", "bare"},
         later=cues.later,
         separate=cues.separate,
         active=hit.active,
-    )  # fmt: skip
+    )
+
+
+def _counts(passage: Passage, hit: Hit, people: People) -> bool:
+    """Whether the people and the word of harm together make a toll."""
+    tokens = passage.tokens
+    lexicon = harm_words()
+    norm = tokens[hit.first].norm
+    behind = people.first < hit.last
+    norms = {token.norm for token in tokens[people.first : people.last]}
+    if not norms.isdisjoint(lexicon.never_people) or (people.kind == "pronoun" and behind):
+        return False
+    if norm in lexicon.taking:
+        return people.kind != "plural" and (people.noun is not None or (people.kind == "bare" and norm == "captured"))
+    if norm in lexicon.losing and hit.last == hit.first + 1:
+        return people.kind == "number" and not behind
+    if hit.side == "of" and people.kind == "plural":
+        return norm not in lexicon.of_one_event
+    return _fits(hit, people, behind=behind) and not (
+        hit.harm == "abducted"
+        and hit.side in {"count", "of"}
+        and not lexicon.released.isdisjoint(token.norm for token in tokens)
+    )
+
+
+def _fits(hit: Hit, people: People, *, behind: bool) -> bool:
+    """Whether a harm that words of other meaning also name ("fled", "shot", "held") is told well enough."""
+    if hit.harm in {"displaced", "detained", "shot"}:
+        named = people.kind == "name" and hit.side == "right"
+        if people.kind in {"plural", "pointer"} or named:
+            return False
+    if hit.harm == "displaced":
+        return not people.low == people.high == 1
+    if hit.harm == "shot":
+        return not (hit.side == "either" and behind)
+    return not (hit.harm == "abducted" and people.kind == "pointer")
 
 
 def _tidy(mentions: list[TollMention]) -> list[TollMention]:
-    """One mention for one count and harm: a "shot" whose people also died says nothing more, nor does the same twice."""
+    """One mention for one count and harm: a "shot" said of the dead adds nothing, nor does the same twice."""
     out: list[TollMention] = []
     for mention in mentions:
         same = [other for other in out if other.words == mention.words]

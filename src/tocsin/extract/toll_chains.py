@@ -146,7 +146,7 @@ def left_start(passage: Passage, people: Sequence[People], last: int) -> int:
         if (
             before.first
             and tokens[before.first - 1].tag == "IN"
-            and tokens[before.first - 1].norm not in {"of"}
+            and tokens[before.first - 1].norm != "of"
             and before.first > 1
             and tokens[before.first - 1].norm not in SUBORDINATORS
         ):
@@ -192,10 +192,20 @@ def join(left: People, latest: People, right: People, *, by_comma: bool) -> Peop
     )
     low, high, qualifier, bounds = add(left, right)
     return structs.replace(
-        left, last=right.last, low=low, high=high, qualifier=qualifier, bounds=bounds, parts=parts, names=names, plural=True, kind="number",
-        victims=_union(left.victims, right.victims), country=left.country if left.country == right.country else None,
+        left,
+        last=right.last,
+        low=low,
+        high=high,
+        qualifier=qualifier,
+        bounds=bounds,
+        parts=parts,
+        names=names,
+        plural=True,
+        kind="number",
+        victims=_union(left.victims, right.victims),
+        country=left.country if left.country == right.country else None,
         words=(left.words[0], right.last),
-    )  # fmt: skip
+    )
 
 
 def add(left: People, right: People) -> tuple[int | None, int | None, str, Bounds]:
@@ -226,7 +236,7 @@ def _union(left: tuple[Victim, ...], right: tuple[Victim, ...]) -> tuple[Victim,
 
 
 def with_parts(passage: Passage, people: Sequence[People], index: int, total: People) -> People:
-    """Add the breakdown that follows a count: "including", "among them", "three of them children", ": eight women …"."""
+    """Add the breakdown after a count: "including", "among them", "three of them children", ": eight women …"."""
     tokens = passage.tokens
     end = people[index].last
     total_tokens = len(tokens)

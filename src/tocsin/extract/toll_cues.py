@@ -1,4 +1,4 @@
-"""What a sentence says about its tolls besides the figure: hedged, a running total, replaced, later; and stated zeros."""
+"""What a sentence says of its tolls besides the figure: hedged, a running total, replaced; and stated zeros."""
 
 from collections.abc import Sequence
 
@@ -10,10 +10,22 @@ from tocsin.extract.toll_mention import TollMention
 from tocsin.model.text import Passage, Token
 
 _HARM_OF_NONE = {
-    "casualties": ("casualties",), "casualty": ("casualties",), "deaths": ("killed",), "death": ("killed",), "fatalities": ("killed",), "fatality": ("killed",),
-    "injuries": ("injured",), "injury": ("injured",), "killed": ("killed",), "injured": ("injured",), "wounded": ("injured",),
-}  # fmt: skip
+    "casualties": ("casualties",),
+    "casualty": ("casualties",),
+    "deaths": ("killed",),
+    "death": ("killed",),
+    "fatalities": ("killed",),
+    "fatality": ("killed",),
+    "injuries": ("injured",),
+    "injury": ("injured",),
+    "killed": ("killed",),
+    "injured": ("injured",),
+    "wounded": ("injured",),
+}
 _REACH = 6
+_EXCEPT = frozenset({"apart", "except", "beyond"})
+_BE_OR = frozenset({"was", "were", "been", "is", "are", "or", "reported"})
+_BETWEEN = frozenset({"CC", "JJ", "VBG", "DT", "NN", "NNS", "VBN", ",", "RB", "VBP"})
 
 
 class Cues(Struct, frozen=True):
@@ -100,7 +112,7 @@ def replaced_by(passage: Passage, told: Cues, current: Sequence[TollMention]) ->
                 (found.first, found.last),
                 superseded=True,
                 aggregate=told.aggregate,
-            )  # fmt: skip
+            )
         )
     return out
 
@@ -136,7 +148,7 @@ def zeros(passage: Passage, told: Cues) -> list[TollMention]:
                     zero=True,
                     aggregate=told.aggregate,
                     separate=told.separate,
-                )  # fmt: skip
+                )
             )
     return out
 
@@ -145,53 +157,29 @@ def _none_of(tokens: Sequence[Token], index: int) -> list[tuple[str, int]]:
     """The nouns of harm after "no" or "without", or the harm verb after "no people"."""
     found: list[tuple[str, int]] = []
     person = False
-    limit = min(index + 1 + _REACH + 3, len(tokens))
-    for at in range(index + 1, limit):
+    for at in range(index + 1, min(index + 4 + _REACH, len(tokens))):
         token = tokens[at]
-        norm = token.norm
-        if norm in {"apart", "except", "beyond"} and found:
+        if token.norm in harm_words().not_zero or (found and token.norm in _EXCEPT):
             return []
-        if norm in {
-            "word",
-            "information",
-            "details",
-            "confirmation",
-            "further",
-            "more",
-            "other",
-            "longer",
-            "doubt",
-            "comment",
-            "claim",
-            "responsibility",
-            "figures",
-        }:
-            return []
-        if norm in _HARM_OF_NONE and not (person and norm not in verbs()):
-            found.extend((harm, at) for harm in _HARM_OF_NONE[norm])
-            continue
-        if norm in nouns():
+        if token.norm in _HARM_OF_NONE and not (person and token.norm not in verbs()):
+            found.extend((harm, at) for harm in _HARM_OF_NONE[token.norm])
+        elif token.norm in nouns():
             person = True
-            continue
-        if person and norm in verbs() and tokens[at - 1].norm in {"was", "were", "been", "is", "are", "or", "reported"}:
-            harm = verbs()[norm][0]
+        elif person and token.norm in verbs() and tokens[at - 1].norm in _BE_OR:
+            harm = verbs()[token.norm][0]
             return [("injured" if harm == "shot" else harm, at)]
-        if token.tag in {"CC", "IN", "JJ", "VBG", "DT", "NN", "NNS", "VBN", ",", "RB", "VBD", "VBP"} or norm in {
-            "was",
-            "were",
-            "been",
-            "have",
-            "has",
-        }:
-            if token.tag in {"VBD"} and not person:
-                break
-            if token.tag == "IN" and norm not in {"of", "or"}:
-                break
-            if norm in {"but", "however"} or (norm == "," and not found):
-                break
-            continue
-        break
+        elif not _goes_on(token, found=bool(found), person=person):
+            break
     return found
+
+
+def _goes_on(token: Token, *, found: bool, person: bool) -> bool:
+    """Whether a word may stand between "no" and the noun or verb of harm it denies."""
+    if token.norm in {"but", "however"} or (token.norm == "," and not found):
+        return False
+    if token.tag == "VBD":
+        return person
+    return token.norm in {"of", "have", "has", "been"} or token.tag in _BETWEEN
 
 
 def _nobody(tokens: Sequence[Token], index: int) -> list[tuple[str, int]]:

@@ -207,44 +207,52 @@ def _verb_hit(tokens: Sequence[Token], index: int, verb: tuple[str, str], before
 
 
 def verb_group(tokens: Sequence[Token], index: int) -> tuple[int, bool, bool | None, bool, bool]:
-    """Of the verb group that ends at a token: its start, whether it is passive, its number, whether it is real, hedged.
+    """Of the verb group that ends at a token: start, whether passive, whether singular, whether real, whether hedged.
 
-    Real means neither negated nor what could or should be; "may have been killed" is real and hedged.
+    Real means neither negated nor what could or should be; "may have been killed" is real and hedged, and so is
+    "is believed to have been killed".
     """
     lexicon = harm_words()
     at = index - 1
-    has_be = perfect = hedged = modal = infinitive = negated = told = counterfactual = False
+    seen: set[str] = set()
     singular: bool | None = None
     while at >= 0:
-        token = tokens[at]
-        norm = token.norm
-        if norm in {"not", "n't", "never"}:
-            negated = True
-        elif infinitive and norm in lexicon.reported_to:
-            told = hedged = True
-        elif norm in lexicon.hedges and token.tag != "MD":
-            hedged = True
-        elif norm in BE and norm != "'s":
-            has_be = True
-            singular = True if norm in {"was", "is"} else False if norm in {"were", "are"} else singular
-        elif norm in HAVE:
-            perfect = True
-            singular = True if norm == "has" else False if norm == "have" else singular
-        elif norm in lexicon.unreal and token.tag in {"MD", "TO"}:
-            modal = modal or norm != "to"
-            infinitive = infinitive or norm == "to"
-            hedged = hedged or norm in {"may", "might", "must"}
-            counterfactual = counterfactual or norm not in {"to", "may", "might", "must", "'d"}
-        elif token.tag.startswith("RB") or norm in {"also", "then", "reportedly", "all", "both"}:
-            pass
-        else:
+        kind = _auxiliary(tokens[at], after_to="to" in seen)
+        if kind is None:
             break
+        seen.add(kind)
+        singular = _number_of(tokens[at].norm, singular=singular)
         at -= 1
     group = at + 1
     while group < index and tokens[group].tag.startswith("RB"):
         group += 1
     before = {token.norm for token in tokens[max(0, at - 5) : at + 1]}
-    real = not negated and not counterfactual and (not infinitive or told) and (perfect or not modal)
-    if before & {"if", "unless"}:
-        real = False
-    return group, has_be, singular, real, hedged
+    possible = "might" not in seen or "have" in seen
+    real = not seen & {"not", "would"} and ("to" not in seen or "told" in seen) and possible
+    hedged = bool(seen & {"might", "told", "hedge"})
+    return group, "be" in seen, singular, real and before.isdisjoint(lexicon.unless), hedged
+
+
+def _auxiliary(token: Token, *, after_to: bool) -> str | None:
+    """What a word before a verb does to it; None for a word outside the verb group."""
+    norm = token.norm
+    lexicon = harm_words()
+    if norm in {"not", "n't", "never"}:
+        return "not"
+    if after_to and norm in lexicon.reported_to:
+        return "told"
+    if norm in lexicon.hedges and token.tag != "MD":
+        return "hedge"
+    if norm in BE:
+        return "be"
+    if norm in HAVE:
+        return "have"
+    if norm in lexicon.unreal and token.tag in {"MD", "TO"}:
+        return "to" if norm == "to" else "might" if norm in lexicon.possible else "would"
+    return "adverb" if token.tag.startswith("RB") or norm in {"all", "both"} else None
+
+
+def _number_of(norm: str, *, singular: bool | None) -> bool | None:
+    if norm in {"was", "is", "has"}:
+        return True
+    return False if norm in {"were", "are", "have"} else singular

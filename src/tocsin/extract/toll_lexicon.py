@@ -9,7 +9,7 @@ from tocsin.knowledge.loader import load_table
 from tocsin.model.value import Harm, Victim
 
 Voice = Literal["past", "ing", "plain", "died", "dying", "state"]
-"""How a harm word meets its victims: `past` may be active or passive, `ing` and `plain` take them after, the rest before."""
+"""Where victims stand: on either side of `past`, after `ing` and `plain`, before the rest."""
 
 Forms = tuple[str, str, str, str, str]
 Phrase = tuple[tuple[str, ...], str]
@@ -26,14 +26,18 @@ class HarmWords(Struct, frozen=True):
     toll: dict[str, tuple[str, ...]]
     lives_verbs: frozenset[str]
     none: frozenset[str]
-    none_nouns: frozenset[str]
     without: frozenset[str]
+    not_zero: frozenset[str]
     hedges: frozenset[str]
     unreal: frozenset[str]
-    unreal_before: frozenset[str]
+    possible: frozenset[str]
+    unless: frozenset[str]
     reported_to: frozenset[str]
     updates: frozenset[str]
     superseded_before: tuple[str, ...]
+    taking: frozenset[str]
+    losing: frozenset[str]
+    of_one_event: frozenset[str]
     released: frozenset[str]
     aggregate: tuple[str, ...]
     later: frozenset[str]

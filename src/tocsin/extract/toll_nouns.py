@@ -15,12 +15,43 @@ _MODIFIERS = frozenset(
 )
 TIMES = frozenset(
     {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight",
-        "overnight", "early", "late", "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december", "morning", "night", "evening", "afternoon", "dawn", "midnight", "noon", "week",
-        "month", "year",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tonight",
+        "overnight",
+        "early",
+        "late",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "morning",
+        "night",
+        "evening",
+        "afternoon",
+        "dawn",
+        "midnight",
+        "noon",
+        "week",
+        "month",
+        "year",
     }
-)  # fmt: skip
+)
 _REACH = 9
 """No noun phrase of people is longer than this after its number."""
 _SPECIFIC = frozenset({"aid-worker", "health-worker", "journalist", "child", "woman", "peacekeeper", "official"})

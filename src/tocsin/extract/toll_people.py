@@ -39,7 +39,7 @@ class Part(Struct, frozen=True):
 
 
 class People(Struct, frozen=True):
-    """People counted by the tokens [first, last). `kind` says by what: number, one, plural, name, bare, pointer, pronoun.
+    """People counted by the tokens [first, last). `kind` is number, one, plural, name, bare, pointer or pronoun.
 
     `words` is the token range of the quantity alone; `more` counts others than those before, `partitive`
     some of those before, and `definite` points back.
@@ -178,7 +178,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> People | None:
 
 
 def _some_of_them(tokens: Sequence[Token], quantity: Quantity, end: int) -> People:
-    """ "two of them", with what they are where it is said: "two of them children"."""
+    """Some of those before ("two of them"), with what they are where it is said: "two of them children"."""
     known = nouns().get(tokens[end].norm) if end < len(tokens) else None
     if known is None or not known[2]:
         return structs.replace(_people(quantity, end, "bare"), partitive=True)
@@ -208,9 +208,18 @@ def _bare(tokens: Sequence[Token], quantity: Quantity) -> People | None:
 
 def _people(quantity: Quantity, last: int, kind: str) -> People:
     return People(
-        quantity.first, last, quantity.low, quantity.high, quantity.qualifier, quantity.bounds, kind, (quantity.first, quantity.last),
-        plural=not quantity.low == quantity.high == 1, more=quantity.more, definite=quantity.definite,
-    )  # fmt: skip
+        quantity.first,
+        last,
+        quantity.low,
+        quantity.high,
+        quantity.qualifier,
+        quantity.bounds,
+        kind,
+        (quantity.first, quantity.last),
+        plural=not quantity.low == quantity.high == 1,
+        more=quantity.more,
+        definite=quantity.definite,
+    )
 
 
 def _one(start: int, last: int, kind: str, *, definite: bool = False, names: tuple[str, ...] = ()) -> People:
@@ -221,14 +230,36 @@ def _single(tokens: Sequence[Token], start: int, head: Head, *, definite: bool) 
     last, name = name_after(tokens, head.last)
     count = 2 if head.noun == "couple" else 1
     return People(
-        start, last, count, count, "exact", (count, count), "one", (start, head.last), head.noun, (head.victim,), head.country,
-        (name,) if name else (), plural=head.noun in {"family", "couple"}, definite=definite,
-    )  # fmt: skip
+        start,
+        last,
+        count,
+        count,
+        "exact",
+        (count, count),
+        "one",
+        (start, head.last),
+        head.noun,
+        (head.victim,),
+        head.country,
+        (name,) if name else (),
+        plural=head.noun in {"family", "couple"},
+        definite=definite,
+    )
 
 
 def _plural(start: int, head: Head, kind: str) -> People:
     floor = quantity_words().bare_plural
     return People(
-        start, head.last, None, None, "plural", (floor, None), kind, (start, head.last), head.noun, (head.victim,), head.country,
+        start,
+        head.last,
+        None,
+        None,
+        "plural",
+        (floor, None),
+        kind,
+        (start, head.last),
+        head.noun,
+        (head.victim,),
+        head.country,
         definite=kind == "pointer",
-    )  # fmt: skip
+    )

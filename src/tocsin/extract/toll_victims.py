@@ -30,10 +30,22 @@ _DAYS = frozenset(
 )
 _SLAIN = frozenset(
     {
-        "killed", "kill", "kills", "killing", "beheaded", "beheading", "murdered", "murdering", "lynched", "dead", "down",
-        "executed", "abducted", "kidnapped",
+        "killed",
+        "kill",
+        "kills",
+        "killing",
+        "beheaded",
+        "beheading",
+        "murdered",
+        "murdering",
+        "lynched",
+        "dead",
+        "down",
+        "executed",
+        "abducted",
+        "kidnapped",
     }
-)  # fmt: skip
+)
 _LEADS = frozenset(
     {
         "to",
@@ -170,8 +182,16 @@ def _life_taken(passage: Passage, one: People) -> bool:
 
 def _figure(found: Quantity, last: int) -> People:
     return People(
-        found.first, last, found.low, found.high, found.qualifier, found.bounds, "bare", (found.first, found.last), more=found.more
-    )  # fmt: skip
+        found.first,
+        last,
+        found.low,
+        found.high,
+        found.qualifier,
+        found.bounds,
+        "bare",
+        (found.first, found.last),
+        more=found.more,
+    )
 
 
 def _toll_figure(passage: Passage, hit: Hit) -> People | None:
