@@ -10,9 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from click import Context, Group
-
-from tocsin.cli import commands
 from tocsin.engines.rules import rules
 from tocsin.flow.code import code
 from tocsin.model.codec import builtins
@@ -37,7 +34,7 @@ def filled(readme: str, parts: Mapping[str, Callable[[], str]]) -> str:
 
 
 def parts() -> dict[str, Callable[[], str]]:
-    return {"table": _table, "json": _json, "commands": _commands}
+    return {"table": _table, "json": _json}
 
 
 def main(target: Path = README) -> None:
@@ -51,12 +48,12 @@ def _reports() -> list[dict[str, Any]]:
 
 def _table() -> str:
     reports = [{**report, "document": {**report["document"], "path": DEMO}} for report in _reports()]
-    lines = (line.rstrip() for line in table(reports, width=WIDTH).strip("\n").splitlines())
-    return "```text\n" + "\n".join(lines) + "\n```"
+    lines = [line.rstrip() for line in table(reports, width=WIDTH).splitlines()]
+    return "```text\n" + "\n".join(lines).strip("\n") + "\n```"
 
 
 def _json() -> str:
-    report = _reports()[0]
+    report = next(report for report in _reports() if report["main"])
     report["document"]["path"] = DEMO
     return "```json\n" + _written(_shortened(report)) + "\n```"
 
@@ -77,17 +74,6 @@ def _written(report: dict[str, Any]) -> str:
             plain = f"[\n    {items}\n  ]"
         lines.append(f"  {json.dumps(key)}: {plain}")
     return "{\n" + ",\n".join(lines) + "\n}"
-
-
-def _commands() -> str:
-    assert isinstance(commands, Group)
-    context = Context(commands)
-    listing = {name: commands.get_command(context, name) for name in commands.list_commands(context)}
-    lines = ["| command | does |", "|---|---|"]
-    for name, command in listing.items():
-        if command is not None:
-            lines.append(f"| `tocsin {name}` | {command.get_short_help_str(200)} |")
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":
