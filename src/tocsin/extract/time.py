@@ -4,15 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from tocsin.extract.time_attach import of_chunk, place
-from tocsin.extract.time_calendar import (
-    adjective_year_at,
-    anniversary_at,
-    feast_at,
-    figure_at,
-    month_at,
-    season_at,
-    weekday_at,
-)
+from tocsin.extract.time_calendar import anniversary_at, feast_at, month_at, season_at, weekday_at
+from tocsin.extract.time_figures import adjective_year_at, figure_at
 from tocsin.extract.time_hours import clock_at, deictic_at, part_at
 from tocsin.extract.time_lexicon import Entry, Role, entries, feast_names, words
 from tocsin.extract.time_merge import merge

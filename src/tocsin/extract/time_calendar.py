@@ -1,23 +1,16 @@
-"""Tokens around a month, weekday, year, feast or figure to the calendar date that they write."""
+"""Tokens around a month, weekday, season or feast to the calendar date that they write."""
 
-import re
 from collections.abc import Sequence
-from datetime import date
 
 from tocsin.extract.time_lexicon import Entry, days, entries, feast_names, ordinals, words, year
-from tocsin.extract.time_value import Anniversary, Calendar, Feast, Hit, Pick, Range, Repeat, Stretch
+from tocsin.extract.time_value import Anniversary, Calendar, Feast, Hit, Pick, Repeat, Stretch
 from tocsin.model.text import Token
 
-_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[Tt]\d{1,2})?\Z")
-_FIGURES = re.compile(r"(\d{1,2})([./])(\d{1,2})[./](\d{4}|\d{2})\Z")
-_YEARS = re.compile(r"((?:1[89]|20)\d\d)[-/\u2010\u2011\u2013](\d{4}|\d{2})\Z")
-_DECADE = re.compile(r"((?:1[89]|20)\d0)['\u2019]?s\Z")
-_MID = re.compile(r"(early|mid|late)-((?:1[89]|20)\d\d)(s?)\Z")
 _JOINS = frozenset({"to", "and", "until", "till", "through", "or", "-", "–", "—", "--", "&"})
 _PICKS: dict[str, Pick] = {"last": "last", "past": "last", "next": "next", "coming": "next", "this": "this"}
 _OPEN: dict[str, Pick] = {"following": "following", "previous": "previous", "preceding": "previous"}
-_STRETCHES: dict[str, Stretch] = {"early": "early", "mid": "mid", "late": "late"}
-_YEAR_LEADS = frozenset(
+EDGES: dict[str, Stretch] = {"early": "early", "mid": "mid", "late": "late"}
+YEAR_LEADS = frozenset(
     {"in", "since", "until", "till", "by", "from", "before", "after", "during", "of", "to", "through", "between",
      "early", "late", "for", "mid", "throughout", "around", "circa", "and"}
 )  # fmt: skip
@@ -89,35 +82,6 @@ def feast_at(norms: Sequence[str], index: int) -> Hit | None:
     return None
 
 
-def figure_at(tokens: Sequence[Token], norms: Sequence[str], index: int) -> Hit | None:
-    """A date or year that begins with a figure: 2024-08-06, 06.08.2024, 2019, 1990s, 2011-2013."""
-    word = norms[index]
-    if match := _ISO.match(word):
-        return _date(index, int(match[1]), int(match[2]), int(match[3]))
-    if match := _FIGURES.match(word):
-        return _ordered(index, int(match[1]), int(match[3]), _full_year(match[4]), dotted=match[2] == ".")
-    if match := _DECADE.match(word):
-        stretch, first = _short_stretch(norms, index)
-        return Hit(_with_the(norms, first), index + 1, "era", Calendar(int(match[1]), stretch=stretch, decade=True))
-    if match := _YEARS.match(word):
-        start = int(match[1])
-        end = int(match[2]) if len(match[2]) == 4 else start // 100 * 100 + int(match[2])
-        if start < end <= start + 100 and end > 100:
-            return Hit(index, index + 1, "range", Range(Calendar(start), Calendar(end)))
-        return None
-    written = year(word)
-    return _year_at(tokens, norms, index, written) if written else None
-
-
-def adjective_year_at(norms: Sequence[str], index: int) -> Hit | None:
-    """As in "mid-2019", "early-1990s" written as one word."""
-    match = _MID.match(norms[index])
-    if not match:
-        return None
-    value = Calendar(int(match[2]), stretch=_STRETCHES[match[1]], decade=bool(match[3]))
-    return Hit(_with_the(norms, index), index + 1, "era" if match[3] else "date", value)
-
-
 def season_at(norms: Sequence[str], index: int, entry: Entry) -> Hit | None:
     """A season or quarter of a year; a bare season needs words that place it ("in the summer", "last spring")."""
     stretch: Stretch = entry.name  # type: ignore[assignment]
@@ -127,7 +91,7 @@ def season_at(norms: Sequence[str], index: int, entry: Entry) -> Hit | None:
     if pick is None and before == "the":
         first -= 1
         before = norms[first - 1] if first else ""
-    if written is None and pick is None and before not in _YEAR_LEADS and not stretch.startswith("q"):
+    if written is None and pick is None and before not in YEAR_LEADS and not stretch.startswith("q"):
         return None
     return Hit(first, last, "date", Calendar(written, stretch=stretch, pick=pick))
 
@@ -137,12 +101,12 @@ def anniversary_at(norms: Sequence[str], index: int) -> Hit:
     if index:
         ordinal = ordinals().get(norms[index - 1]) or (days(norms[index - 1]) or (None, None))[0]
         first -= ordinal is not None
-    return Hit(_with_the(norms, first), index + 1, "anniversary", Anniversary(ordinal))
+    return Hit(with_the(norms, first), index + 1, "anniversary", Anniversary(ordinal))
 
 
 def stretch_before(norms: Sequence[str], index: int) -> tuple[Stretch | None, int]:
     """As in "early", "mid" or "the end of (the)" before a month, year or unit, and where that begins."""
-    stretch, first = _short_stretch(norms, index)
+    stretch, first = short_stretch(norms, index)
     if stretch:
         return stretch, first
     at = index
@@ -153,19 +117,19 @@ def stretch_before(norms: Sequence[str], index: int) -> tuple[Stretch | None, in
     known = words().stretches
     noun = norms[at - 2]
     if at > 2 and (pair := known.get(f"{norms[at - 3]} {noun}")):
-        return pair, _with_the(norms, at - 3)
+        return pair, with_the(norms, at - 3)
     if single := known.get(noun):
         first = at - 3 if at > 2 and norms[at - 3] == "very" else at - 2
-        return single, _with_the(norms, first)
+        return single, with_the(norms, first)
     return None, index
 
 
-def _short_stretch(norms: Sequence[str], index: int) -> tuple[Stretch | None, int]:
-    if index and norms[index - 1] in _STRETCHES:
+def short_stretch(norms: Sequence[str], index: int) -> tuple[Stretch | None, int]:
+    if index and norms[index - 1] in EDGES:
         first = index - 1
-        return _STRETCHES[norms[first]], _with_the(norms, first)
-    if index > 1 and norms[index - 1] == "-" and norms[index - 2] in _STRETCHES:
-        return _STRETCHES[norms[index - 2]], _with_the(norms, index - 2)
+        return EDGES[norms[first]], with_the(norms, first)
+    if index > 1 and norms[index - 1] == "-" and norms[index - 2] in EDGES:
+        return EDGES[norms[index - 2]], with_the(norms, index - 2)
     return None, index
 
 
@@ -183,7 +147,7 @@ def _days_before(norms: Sequence[str], index: int) -> tuple[int | None, int | No
         before = days(norms[at - 2])
         if before and before[1] is None and before[0] < day and norms[at - 2] not in ordinals():
             day, last_day, at = before[0], day, at - 2
-    return day, last_day, _with_the(norms, at)
+    return day, last_day, with_the(norms, at)
 
 
 def _days_after(tokens: Sequence[Token], norms: Sequence[str], index: int) -> tuple[int | None, int | None, int]:
@@ -289,53 +253,5 @@ def _known_year(norms: Sequence[str], first: int, last: int, month: int, day: in
     return None
 
 
-def _year_at(tokens: Sequence[Token], norms: Sequence[str], index: int, written: int) -> Hit | None:
-    before = norms[index - 1] if index else ""
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if written < 1800 or written > 2099:
-        return None
-    stretch, first = stretch_before(norms, index)
-    if stretch is None:
-        if before == "fiscal":
-            return Hit(index - 1, index + 1, "date", Calendar(written))
-        counted = after is not None and after.tag in {"NNS", "NNPS"} and before not in {"the", "a"}
-        possessive = before in {"the", "a", "'s", "its", "their", "his"} or before.startswith("mid")
-        led = before in _YEAR_LEADS or not index or before in {"(", "year"}
-        if counted or (after is not None and after.norm in {"%", "percent", "km", "metres", "meters"}):
-            return None
-        if before == "and" and not (index > 1 and year(norms[index - 2])):
-            return None
-        if not led and not (possessive and after is not None and after.tag.startswith(("NN", "JJ"))):
-            return None
-    return Hit(first, index + 1, "date", Calendar(written, stretch=stretch))
-
-
-def _date(index: int, written: int, month: int, day: int) -> Hit | None:
-    try:
-        date(written, month, day)
-    except ValueError:
-        return None
-    return Hit(index, index + 1, "date", Calendar(written, month, day))
-
-
-def _ordered(index: int, one: int, two: int, written: int, *, dotted: bool) -> Hit | None:
-    """A date in figures with its year last. Dots mean day first; strokes mean either, unless one exceeds 12."""
-    if dotted or one > 12:
-        return _date(index, written, two, one)
-    if two > 12:
-        return _date(index, written, one, two)
-    hit = _date(index, written, one, two)
-    if hit is None or one == two:
-        return hit
-    return hit._replace(value=Calendar(written, one, two, other=(two, one)))
-
-
-def _full_year(digits: str) -> int:
-    short = int(digits)
-    if len(digits) == 4:
-        return short
-    return short + (2000 if short < 50 else 1900)
-
-
-def _with_the(norms: Sequence[str], first: int) -> int:
+def with_the(norms: Sequence[str], first: int) -> int:
     return first - 1 if first and norms[first - 1] == "the" else first

@@ -141,7 +141,7 @@ def _counted(
 ) -> Hit | None:
     low, high, first = found
     lead = norms[first - 1] if first else ""
-    if lead in _BACK | _FORWARD | {"first", "final", "first-ever"}:
+    if lead in _BACK | _FORWARD | {"first", "final"}:
         return _windowed(norms, low, high, first - 1, index, unit)
     if first and norms[first] in {"a", "an"} and lead in {"once", "twice", "times"}:
         return Hit(first - 1, index + 1, "set", Repeat(unit))
