@@ -19,7 +19,14 @@ from tocsin.engines.rules.standing import standings
 from tocsin.engines.rules.harms import with_harms
 from tocsin.engines.rules.tolls import share_out, whose
 from tocsin.engines.rules.twins import split
-from tocsin.engines.rules.voices import attribution, named_by, sources_at, speaking_of, with_responsibility
+from tocsin.engines.rules.voices import (
+    attribution,
+    named_by,
+    sources_at,
+    speakers,
+    speaking_of,
+    with_responsibility,
+)
 from tocsin.extract.attribution import attributions
 from tocsin.extract.party_mentions import PartyMention, find_parties, survey
 from tocsin.extract.place import places
@@ -132,6 +139,8 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         recipients = [role.party for role in sides if role.side == "recipient"]
         if victim is not None:
             recipients = [victim.party]
+        if event.lead.trigger.code == "deplore" and not actors:
+            actors = speakers(event, passages, voiced, mentions)
         counts = [mention for mention in counted.get(at, []) if not mention.superseded]
         figures = [
             toll(mention, passages, sources_at(_place(mention, passages), voiced), whose(mention, counts, sides))
@@ -143,7 +152,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         typed = typing_rules.settle_type(
             [event.lead.trigger, *[mark.trigger for mark in event.marks if mark is not event.lead]],
             [weapon.kind for weapon in used],
-            _facts(figures, sides, evidence.leading),
+            _facts(figures, [role for role in sides if role.passage == event.marks[0].passage] or sides, evidence.leading),
         )
         if harmless and event.happening and typed.scope != "accident":
             continue

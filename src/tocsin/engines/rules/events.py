@@ -238,7 +238,7 @@ def _clash(event: Event, mark: Mark, *, across: bool = True) -> bool:
     """Whether what the mark says cannot be said of the event: another day, another place, many and not one."""
     outcome = mark.trigger.consequence
     real = mark.stance.factuality == "asserted" or (outcome and mark.stance.factuality in {"negated", "denied"})
-    if real != (event.factuality == "asserted") and not mark.definite:
+    if real != (event.factuality == "asserted"):
         return True
     if mark.many != event.many and mark.trigger.form == "noun" and not (mark.definite or mark.trigger.consequence):
         return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -25,10 +26,12 @@ class _Words(Struct, frozen=True):
     definite: frozenset[str]
     many: frozenset[str]
     apart: frozenset[str]
-    backward: frozenset[str]
     recurring: frozenset[str]
+    saying: frozenset[str]
+    incident: frozenset[str]
 
 
+@cache
 def words() -> _Words:
     """Small words that say whether an event is new, known, one of many, or told as what came before."""
     return load_table("lexicons/en/discourse.yaml", _Words)
@@ -61,6 +64,10 @@ class Mark(Struct, frozen=True):
     @property
     def happening(self) -> bool:
         return self.trigger.family in HAPPENINGS
+
+    def clause_end(self, passage: Passage) -> int:
+        """The token after the last of its stretch."""
+        return passage.chunks[self.clause[1] - 1].last
 
     @property
     def when(self) -> When | None:
@@ -97,7 +104,7 @@ def marks(
             continue
         told = [when for when in text_dates if when.evidence[0].start < mention.quote.start]
         when = reckon(mention, published, text_dates=told)
-        if _dates_a_statement(passage, mention, voices):
+        if _dates_a_statement(passage, mention, voices) and not _carries(passage, mention, triggers, chunks):
             for row in stated:
                 row.append(Dated(mention, when, True))
             continue
@@ -190,11 +197,19 @@ def _domain(passage: Passage, chunk: int, trigger: Trigger) -> tuple[int, int]:
     return first, last
 
 
+def _carries(passage: Passage, mention: TimeMention, triggers: Sequence[Trigger], chunks: Sequence[int]) -> bool:
+    """Whether the dated word of saying is itself the event or its verb: "announced the resumption of attacks in May"."""
+    lights = {passage.chunk_of(trigger.light) for trigger in triggers if trigger.light is not None}
+    return mention.attaches_to in lights or mention.attaches_to in chunks
+
+
 def _dates_a_statement(passage: Passage, mention: TimeMention, voices: Sequence[AttributionMention]) -> bool:
     """Whether a time hangs on the word of saying: "officials said on Monday"."""
     if mention.attaches_to is None:
         return False
     chunk = passage.chunks[mention.attaches_to]
+    if passage.tokens[chunk.head].norm in words().saying:
+        return True
     return any(voice.cue_first < chunk.last and chunk.first < voice.cue_last for voice in voices) and chunk.kind == "vg"
 
 

@@ -57,7 +57,7 @@ def where(
     place of its sentences is taken, then, for what the document is about, the closest scene set beside
     them; otherwise the place stays unknown.
     """
-    told = event.wheres or _beside(event, mentions)
+    told = event.wheres or (_beside(event, mentions) if event.happening else [])
     if not told and main:
         told = _scene(event, [other for other in events if other is not event], mentions) or _scene(event, (), mentions)
     if not told:

@@ -1,9 +1,10 @@
 """How the events of one document stand to each other, from the joints between their words."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tocsin.engines.rules.events import Event
-from tocsin.engines.rules.marks import Mark
+from tocsin.engines.rules.marks import Mark, words
 from tocsin.model.claim import RelationClaim
 from tocsin.model.stance import RelationKind
 from tocsin.model.text import Passage, Quote
@@ -30,7 +31,7 @@ def relations(events: Sequence[Event], passages: Sequence[Passage]) -> Iterator[
             ((mark, at) for at, event in enumerate(events) for mark in event.marks if mark.passage == passage.index),
             key=lambda pair: pair[0].trigger.head,
         )
-        for (one, first), (other, second) in zip(here, here[1:], strict=False):
+        for (one, first), (other, second) in pairwise(here):
             if first == second or (first, second) in seen:
                 continue
             made = _between(passage, one, other, events, first, second)
@@ -38,6 +39,11 @@ def relations(events: Sequence[Event], passages: Sequence[Passage]) -> Iterator[
                 owner, claim = made
                 seen.add((first, second))
                 yield owner, claim
+        for mark, at in here:
+            main = _incident(passage, mark, events, at)
+            if main is not None and (at, main) not in seen:
+                seen.add((at, main))
+                yield at, _claim("about", events[main], passage.quote(mark.trigger.last, mark.clause_end(passage)))
 
 
 def _between(
@@ -57,6 +63,17 @@ def _between(
         return first, _claim("about", events[second], passage.quote(other.trigger.first, other.trigger.last))
     if other.stance.factuality == "planned" and one.happening and one.stance.factuality == "asserted":
         return first, _claim("because-of", events[second], passage.quote(other.trigger.first, other.trigger.last))
+    return None
+
+
+def _incident(passage: Passage, mark: Mark, events: Sequence[Event], at: int) -> int | None:
+    """The first happening, where a talk or statement is about "the incident" or "the attack" without naming it again."""
+    if mark.trigger.family not in _TALK:
+        return None
+    tokens = passage.tokens[mark.trigger.last : mark.clause_end(passage)]
+    for before, token in pairwise(tokens):
+        if before.norm in {"the", "this", "that"} and token.norm in words().incident:
+            return next((index for index, event in enumerate(events) if event.happening and index != at), None)
     return None
 
 

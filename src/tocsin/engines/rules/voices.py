@@ -8,6 +8,7 @@ from tocsin.engines.rules.events import Event
 from tocsin.engines.rules.roles import Role
 from tocsin.extract.attribution import AttributionMention
 from tocsin.extract.party import party
+from tocsin.extract.party_mentions import PartyMention
 from tocsin.extract.party_names import PartyContext
 from tocsin.extract.responsibility import ResponsibilityMention
 from tocsin.model.party import Party
@@ -44,6 +45,23 @@ def speaking_of(event: Event, passages: Sequence[Passage], voices: Sequence[tupl
         said
         for mention, said in voices
         if said.source and any(mention.content_start <= offset < mention.content_end for offset in offsets)
+    ]
+
+
+def speakers(
+    event: Event,
+    passages: Sequence[Passage],
+    voices: Sequence[tuple[AttributionMention, Attribution]],
+    mentions: Sequence[Sequence[PartyMention]],
+) -> list[Party]:
+    """Who passes the judgement that an event is: the parties named as the source of its words."""
+    said = speaking_of(event, passages, voices)
+    return [
+        replace(mention.party, responsibility="stated", sources=(one.id,))
+        for voice, one in voices
+        if one in said
+        for mention in mentions[voice.passage]
+        if mention.part == "head" and voice.source_first <= mention.first and mention.last <= voice.source_last
     ]
 
 
