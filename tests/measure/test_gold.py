@@ -109,6 +109,20 @@ def test_a_vague_figure_wants_a_vague_figure_and_not_silence(gold):
     assert "killed exact" in wrong(document, a_shelling(toll_summary={}))
 
 
+def test_no_casualties_lets_a_zero_stand(gold):
+    nobody = msgspec.structs.replace(gold.reports[0], toll_summary={"casualties": GoldFigure(0, 0)})
+    document = msgspec.structs.replace(gold, reports=(nobody,))
+    zero = {"killed": {"low": 0, "high": 0, "words": "no casualties", "victims": []}}
+    assert "killed: silence kept" not in wrong(document, a_shelling(toll_summary=zero))
+    assert "killed: silence kept" in wrong(document, a_shelling())
+
+
+def test_a_wide_area_is_asked_for_its_country_only(gold):
+    wide = msgspec.structs.replace(gold.reports[0].where, precision="region")
+    document = msgspec.structs.replace(gold, reports=(msgspec.structs.replace(gold.reports[0], where=wide),))
+    assert wrong(document, a_shelling(where=where("Westford", country="USA"))) == set()
+
+
 def test_silence_scores_the_baseline(gold):
     found = figures([judge(gold, ())])
     assert found["main report: killed exact"] == "0.00 (0/1)"

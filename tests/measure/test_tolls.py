@@ -45,9 +45,10 @@ def test_one_incident_an_article_takes_the_first_main_report_with_a_figure():
 
 def test_classes_count_once_in_a_report_and_sums_count_by_their_terms():
     part: dict[str, object] = {"relation": "sum", "country": None, "evidence": []}
-    parts = [part | {"low": 2, "high": 2, "victims": ["police"]}, part | {"low": 1, "high": 1, "victims": ["child"]}]
-    tolls = [toll("killed", 3, 3, parts=parts), toll("killed", 2, 2, victims=["military"])]
-    assert by_class([a_report(TEXT, "struck", tolls=tolls)], ("killed",)) == {"killed": {"security": 2, "civilian": 1}}
+    counts = (("police", 1), ("military", 2), ("child", 1))
+    parts = [part | {"low": count, "high": count, "victims": [victim]} for victim, count in counts]
+    tolls = [toll("killed", 4, 4, parts=parts), toll("killed", 2, 2, victims=["military"])]
+    assert by_class([a_report(TEXT, "struck", tolls=tolls)], ("killed",)) == {"killed": {"security": 3, "civilian": 1}}
 
 
 def test_scores_count_what_is_exact_and_what_is_false():

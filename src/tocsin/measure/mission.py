@@ -171,7 +171,9 @@ def _place_right(fact: Fact, report: Report, _: Mapping[str, Report]) -> bool:
 def _same_party(party: Party, wanted: FactParty) -> bool:
     if wanted.country and party.country != wanted.country:
         return False
-    kinds = [allowed for word in content(wanted.kind or "") if (allowed := _KINDS.get(word))]
+    # A class that somebody merely claims binds nobody: the article's own word for the party may be another.
+    said = "" if wanted.kind and wanted.status == "claimed" and wanted.by else wanted.kind or ""
+    kinds = [allowed for word in content(said) if (allowed := _KINDS.get(word))]
     if kinds and not any(party.kind in allowed for allowed in kinds):
         return False
     text = wanted.means or wanted.text

@@ -12,6 +12,8 @@ from tocsin.model.party import Party
 from tocsin.model.report import Report
 
 TOLL_HARMS = ("killed", "injured")
+# Where the middle of a wider area lies is a convention, so there the country alone is asked.
+PRECISE = frozenset({"facility", "town", "district"})
 SILENT = "silent"
 
 
@@ -49,12 +51,16 @@ def _figures(low: int | None, high: int | None) -> str:
 
 def _tolls(gold: GoldReport, report: Report | None) -> Iterator[Check]:
     got = {str(harm): figure for harm, figure in report.toll_summary.items()} if report else {}
+    casualties = gold.toll_summary.get("casualties")
+    nobody = casualties is not None and (casualties.low, casualties.high) == (0, 0)
     for harm in TOLL_HARMS:
         wanted, found = gold.toll_summary.get(harm), got.get(harm)
         shown = _figures(found.low, found.high) if found else SILENT
         words = found.words if found else ""
         if wanted is None:
-            yield Check(f"{harm}: silence kept", found is None, SILENT, shown, words)
+            # "No casualties" says that nobody was killed and nobody injured: a zero for either is the same reading.
+            zero = nobody and found is not None and (found.low, found.high) == (0, 0)
+            yield Check(f"{harm}: silence kept", found is None or zero, SILENT, shown, words)
         else:
             right = found is not None and (found.low, found.high) == (wanted.low, wanted.high)
             yield Check(f"{harm} exact", right, _figures(wanted.low, wanted.high), shown, words)
@@ -71,7 +77,7 @@ def _where(gold: GoldReport, report: Report | None) -> Iterator[Check]:
     if wanted.country:
         right = got is not None and got.country == wanted.country
         yield Check("place country", right, wanted.country, str(got.country) if got else SILENT, words)
-    if wanted.latitude is not None and wanted.longitude is not None:
+    if wanted.latitude is not None and wanted.longitude is not None and wanted.precision in PRECISE:
         here = (got.latitude, got.longitude) if got else (None, None)
         off = (
             None

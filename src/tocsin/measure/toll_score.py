@@ -7,7 +7,7 @@ from msgspec import Struct
 from tocsin.measure.tally import Rate
 from tocsin.measure.toll_suites import Counted
 from tocsin.model.report import Report
-from tocsin.model.value import Toll
+from tocsin.model.value import Toll, TollPart
 
 Numbers = Mapping[str, int]
 _SECURITY = frozenset({"military", "police", "security", "peacekeeper"})
@@ -61,19 +61,21 @@ def by_class(reports: Sequence[Report], harms: Sequence[str]) -> dict[str, dict[
             for toll in report.tolls:
                 if toll.harm != harm:
                     continue
-                for victim, count in _split(toll):
+                for victim, count in _split(toll).items():
                     greatest[victim] = max(greatest.get(victim, 0), count)
             for victim, count in greatest.items():
                 out[harm][victim] = out[harm].get(victim, 0) + count
     return out
 
 
-def _split(toll: Toll) -> list[tuple[str, int]]:
+def _split(toll: Toll) -> dict[str, int]:
     """A sum counts by its terms; anything else by its own class."""
-    terms = [part for part in toll.parts if part.relation == "sum"]
-    if terms:
-        return [(_class(part.victims), number(part.low, part.high)) for part in terms]
-    return [(_class(toll.victims), number(toll.low, toll.high))]
+    out: dict[str, int] = {}
+    terms: list[Toll | TollPart] = [part for part in toll.parts if part.relation == "sum"]
+    for part in terms or [toll]:
+        victim = _class(part.victims)
+        out[victim] = out.get(victim, 0) + number(part.low, part.high)
+    return out
 
 
 def _class(victims: Sequence[str]) -> str:
