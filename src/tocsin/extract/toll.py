@@ -167,7 +167,7 @@ def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMent
         hedged=hit.hedged or cues.hedged(first, hit.first),
         updates=cues.updates and hit.side == "toll",
         superseded=cues.superseded(people.words[0]) or after_from,
-        aggregate=cues.aggregate,
+        aggregate=cues.running(people.bounds[0]),
         additional=people.more,
         subset=people.partitive,
         definite=people.definite and people.kind in {"pointer", "number", "bare"},

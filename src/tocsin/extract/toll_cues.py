@@ -23,6 +23,7 @@ _HARM_OF_NONE = {
     "wounded": ("injured",),
 }
 _REACH = 6
+_MANY = 100
 _EXCEPT = frozenset({"apart", "except", "beyond"})
 _BE_OR = frozenset({"was", "were", "been", "is", "are", "or", "reported"})
 _BETWEEN = frozenset({"CC", "JJ", "VBG", "DT", "NN", "NNS", "VBN", ",", "RB", "VBP"})
@@ -35,11 +36,16 @@ class Cues(Struct, frozen=True):
     replaced: tuple[int, ...]
     updates: bool
     aggregate: bool
+    perhaps_aggregate: bool
     later: bool
     separate: bool
 
     def hedged(self, first: int, head: int) -> bool:
         return any(first - 8 <= at <= head + 1 for at in self.hedges)
+
+    def running(self, floor: int | None) -> bool:
+        """Whether a count with this floor is a running total over many events."""
+        return self.aggregate or (self.perhaps_aggregate and (floor or 0) >= _MANY)
 
     def superseded(self, first: int) -> bool:
         return any(0 <= first - at <= 3 for at in self.replaced)
@@ -51,7 +57,7 @@ def cues_of(passage: Passage) -> Cues:
     lexicon = harm_words()
     hedges: list[int] = []
     replaced: list[int] = []
-    aggregate = later = separate = updates = False
+    aggregate = perhaps = perfect = later = separate = updates = False
     for index, token in enumerate(tokens):
         norm = token.norm
         if (
@@ -66,8 +72,10 @@ def cues_of(passage: Passage) -> Cues:
         if end:
             replaced.append(end)
         aggregate = aggregate or bool(_cue(tokens, index, "aggregate"))
+        perhaps = perhaps or bool(_cue(tokens, index, "perhaps_aggregate"))
+        perfect = perfect or norm in {"has", "have"}
         separate = separate or bool(_cue(tokens, index, "separate"))
-    return Cues(tuple(hedges), tuple(replaced), updates, aggregate, later, separate)
+    return Cues(tuple(hedges), tuple(replaced), updates, aggregate or (perhaps and perfect), perhaps, later, separate)
 
 
 def _cue(tokens: Sequence[Token], index: int, part: str) -> int:

@@ -40,6 +40,7 @@ class HarmWords(Struct, frozen=True):
     of_one_event: frozenset[str]
     released: frozenset[str]
     aggregate: tuple[str, ...]
+    perhaps_aggregate: tuple[str, ...]
     later: frozenset[str]
     separate: tuple[str, ...]
     never_people: frozenset[str]
@@ -88,7 +89,7 @@ def phrases(part: Literal["phrases", "active_phrases", "toll"]) -> dict[str, tup
 
 
 @cache
-def cues(part: Literal["superseded_before", "aggregate", "separate"]) -> dict[str, tuple[Phrase, ...]]:
+def cues(part: Literal["superseded_before", "aggregate", "perhaps_aggregate", "separate"]) -> dict[str, tuple[Phrase, ...]]:
     return _by_first((phrase, part) for phrase in getattr(harm_words(), part))
 
 

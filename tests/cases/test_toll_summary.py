@@ -1,0 +1,122 @@
+"""What one report's tolls amount to: the one figure a careful reader would take for each harm."""
+
+import pytest
+
+from tocsin.model.text import Quote
+from tocsin.model.value import Affects, By, Harm, Toll, Victim
+from tocsin.record.toll_summary import toll_summary
+
+BY = By("rules", "toll", 1.0)
+Printed = tuple[int | None, int | None]
+
+
+def toll(
+    words: str,
+    low: int | None,
+    high: int | None,
+    *,
+    at: int = 0,
+    harm: Harm = "killed",
+    qualifier: str = "exact",
+    victims: tuple[Victim, ...] = ("unknown",),
+    affects: Affects = "recipient",
+    names: tuple[str, ...] = (),
+    updates: bool = False,
+) -> Toll:
+    bounds = (low if low is not None else 0 if high is not None else 2, high)
+    evidence = (Quote(at, at + len(words), words),)
+    return Toll(harm, low, high, qualifier, bounds, victims, None, names, affects, (), False, updates, (), evidence, BY)
+
+
+def killed(*tolls: Toll) -> Printed | None:
+    figure = toll_summary(tolls).get("killed")
+    return None if figure is None else (figure.low, figure.high)
+
+
+def test_silence_is_no_key() -> None:
+    assert toll_summary(()) == {}
+    assert set(toll_summary((toll("three people were killed", 3, 3),))) == {"killed"}
+
+
+def test_a_printed_floor_stays_a_floor() -> None:
+    assert killed(toll("at least 12 people were killed", 12, None, qualifier="at_least")) == (12, None)
+
+
+def test_a_number_beats_a_vague_word_wherever_it_stands() -> None:
+    several = toll("several were injured", None, None, harm="injured", qualifier="several")
+    seven = toll("as many as seven were injured", None, 7, harm="injured", qualifier="at_most", at=300)
+    for order in ((several, seven), (seven, several)):
+        figure = toll_summary(order)["injured"]
+        assert (figure.low, figure.high) == (None, 7)
+
+
+def test_a_vague_word_alone_is_an_open_figure() -> None:
+    assert killed(toll("dozens were killed", None, None, qualifier="dozens")) == (None, None)
+
+
+def test_attackers_are_left_aside() -> None:
+    assert killed(toll("two soldiers were killed", 2, 2), toll("three gunmen died", 3, 3, affects="actor", at=40)) == (
+        2,
+        2,
+    )
+    assert killed(toll("the bomber died", 1, 1, affects="actor")) is None
+
+
+def test_the_same_figure_again_is_not_added() -> None:
+    assert killed(toll("killing six people", 6, 6), toll("the six people were killed", 6, 6, at=500)) == (6, 6)
+
+
+def test_another_is_added_to_the_figure_before_it() -> None:
+    first = toll("four people were killed", 4, 4)
+    assert killed(first, toll("another three people died", 3, 3, at=60)) == (7, 7)
+
+
+def test_a_driver_is_one_more_beside_his_passenger() -> None:
+    elder = toll("killed a clan elder", 1, 1, victims=("civilian",))
+    assert killed(elder, toll("his driver also died", 1, 1, victims=("civilian",), at=200)) == (2, 2)
+
+
+def test_different_kinds_of_victim_side_by_side_are_added() -> None:
+    soldiers = toll("two soldiers were killed", 2, 2, victims=("military",))
+    assert killed(soldiers, toll("one policeman was killed", 1, 1, victims=("police",), at=30)) == (3, 3)
+
+
+def test_different_kinds_of_victim_far_apart_are_not() -> None:
+    soldiers = toll("killed eight soldiers", 8, 8, victims=("military",))
+    assert killed(soldiers, toll("killed 30 militants", 30, 30, victims=("armed-group",), at=900)) == (8, 8)
+
+
+def test_some_of_them_is_not_added() -> None:
+    assert killed(toll("nine people were killed", 9, 9), toll("three of them died in hospital", 3, 3, at=60)) == (9, 9)
+
+
+def test_the_updating_figure_wins() -> None:
+    first = toll("killed nine people", 9, 9)
+    assert killed(first, toll("the death toll rose to 14", 14, 14, updates=True, at=300)) == (14, 14)
+
+
+def test_a_replaced_figure_is_left_out() -> None:
+    now = toll("the death toll rose to 14", 14, 14, updates=True)
+    assert killed(now, toll("up from 20", 20, 20, at=40)) == (14, 14)
+
+
+def test_a_total_takes_the_place_of_its_shares() -> None:
+    share = toll("three policemen were killed", 3, 3, victims=("police",))
+    assert killed(share, toll("a total of 11 people were killed", 11, 11, at=400)) == (11, 11)
+
+
+def test_the_leading_figure_stands_against_a_rival() -> None:
+    assert killed(toll("killed 12 people", 12, 12), toll("17 people were killed, the rebels said", 17, 17, at=400)) == (
+        12,
+        12,
+    )
+
+
+@pytest.mark.parametrize("harm", ["killed", "injured", "casualties"])
+def test_no_casualties_is_zero_of_each_kind(harm: Harm) -> None:
+    figure = toll_summary((toll("no casualties", 0, 0, harm="casualties"),))[harm]
+    assert (figure.low, figure.high) == (0, 0)
+
+
+def test_a_count_stands_against_a_stated_zero() -> None:
+    assert killed(toll("no one was killed", 0, 0), toll("two people died", 2, 2, at=100)) == (2, 2)
