@@ -6,9 +6,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tocsin.extract.attribution_lexicon import Voices, voices
-from tocsin.extract.attribution_reach import Speech, passive, spoken
+from tocsin.extract.attribution_reach import Speech, passive, speaker_before, spoken
 from tocsin.extract.attribution_source import extent, named, source_class
-from tocsin.extract.clauses import complements, subject
+from tocsin.extract.clauses import subject
 from tocsin.model.text import Passage
 
 _QUOTES = frozenset({"``", "''"})
@@ -64,7 +64,10 @@ def attributions(passages: Sequence[Passage]) -> tuple[AttributionMention, ...]:
                 continue
             waiting.append(passage)
         else:
-            if quoting is not None:
+            if not found and waiting and waiting[-1].paragraph == passage.paragraph:
+                found = [_resolve(mention, last_person, last_voice) for mention in _tag(passage, waiting, lexicon)]
+                quoting = found[0] if found else None
+            elif quoting is not None:
                 out.extend(_continued(quoting, earlier) for earlier in waiting if earlier.paragraph == passage.paragraph)
             waiting = []
         out.extend(found)
@@ -77,6 +80,7 @@ def attributions(passages: Sequence[Passage]) -> tuple[AttributionMention, ...]:
     return tuple(out)
 
 
+_FIRST_PERSON = frozenset({"i", "we", "you"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "one", "both", "that", "this"})
 
 
@@ -107,14 +111,31 @@ def _all_quoted(passage: Passage) -> bool:
     return bool(words) and inside * 10 >= len(words) * 8
 
 
+def _tag(passage: Passage, waiting: Sequence[Passage], lexicon: Voices) -> list[AttributionMention]:
+    """ "Bush said." after a quotation that ended in its own mark: the words stand in the sentences before."""
+    for at, chunk in enumerate(passage.chunks):
+        norm = passage.tokens[chunk.head].norm
+        if chunk.kind == "vg" and "say" in lexicon.verbs.get(norm, frozenset()) and not passive(passage, at):
+            speaker = spoken(passage, at, lexicon).speaker
+            if speaker is not None and _speaks(passage, at):
+                cue = (chunk.first, chunk.last)
+                bare = _mention(passage, speaker, extent(passage, speaker), cue, cue, hedged=norm in lexicon.doubting)
+                return [_continued(bare, earlier) for earlier in waiting if earlier.paragraph == passage.paragraph]
+    return []
+
+
 def _continued(mention: AttributionMention, passage: Passage) -> AttributionMention:
     inside = [token for token in passage.tokens if passage.quoted(token.start)]
     return replace(mention, quoted=True, content_start=inside[0].start, content_end=inside[-1].end)
 
 
 def _of(passage: Passage, lexicon: Voices) -> Iterator[AttributionMention]:
+    relayed = set(_relayed(passage, lexicon))
     for at, chunk in enumerate(passage.chunks):
         norm = passage.tokens[chunk.head].norm
+        if at in relayed:
+            yield from _quoted_as_saying(passage, at)
+            continue
         if norm in lexicon.phrases:
             yield from _phrase(passage, at, lexicon)
         if chunk.kind == "vg" and (norm in lexicon.verbs or norm in lexicon.unsourced):
@@ -124,6 +145,34 @@ def _of(passage: Passage, lexicon: Voices) -> Iterator[AttributionMention]:
     for index, token in enumerate(passage.tokens):
         if token.norm in lexicon.adverbs:
             yield _unsourced(passage, (index, index + 1), (0, _stop(passage)))
+
+
+def _relayed(passage: Passage, lexicon: Voices) -> Iterator[int]:
+    """Verbs that hand on another's words: "quoted the governor as saying"."""
+    norms = [passage.tokens[chunk.head].norm for chunk in passage.chunks]
+    for at, norm in enumerate(norms):
+        if norm in {"quoted", "cited", "quotes", "quoting", "citing"} and "as" in norms[at + 1 : at + 8]:
+            saying = at + 1 + norms[at + 1 : at + 8].index("as") + 1
+            if saying < len(norms) and norms[saying] in lexicon.verbs and passage.chunks[saying].tag == "VBG":
+                yield at
+
+
+def _quoted_as_saying(passage: Passage, at: int) -> Iterator[AttributionMention]:
+    norms = [passage.tokens[chunk.head].norm for chunk in passage.chunks]
+    saying = norms.index("as", at + 1) + 1
+    agency = speaker_before(passage, at)
+    told = passive(passage, at) or norms[at + 1] == "as"
+    speaker = agency if told else at + 1
+    if speaker is None or passage.chunks[speaker].kind != "np":
+        return
+    first = passage.chunks[saying].last
+    while first < _stop(passage) and (passage.tokens[first].tag in _QUOTES or passage.tokens[first].norm == "that"):
+        first += 1
+    if first < _stop(passage):
+        cue = (passage.chunks[at].first, passage.chunks[saying].last) if told else (passage.chunks[saying].first, passage.chunks[saying].last)
+        mention = _mention(passage, speaker, extent(passage, speaker), cue, (first, _stop(passage)), hedged=False)
+        via = None if told or agency is None else passage.words(*extent(passage, agency))
+        yield replace(mention, via=via)
 
 
 def _verb(passage: Passage, at: int, lexicon: Voices) -> Iterator[AttributionMention]:
@@ -136,9 +185,13 @@ def _verb(passage: Passage, at: int, lexicon: Voices) -> Iterator[AttributionMen
     if kinds is None or not _speaks(passage, at):
         return
     speech = spoken(passage, at, lexicon)
-    if speech is None or speech.speaker is None:
+    if speech.speaker is None or not speech.contents:
         return
     head = passage.tokens[passage.chunks[speech.speaker].head]
+    if head.norm in _FIRST_PERSON and passage.quoted(passage.tokens[chunk.head].start):
+        return  # "I think", inside what somebody else says
+    if norm in lexicon.loose and not _settled(passage, at, speech):
+        return
     if kinds == {"show"} and head.norm not in lexicon.documents:
         return
     if "say" not in kinds and speech.contents[0][0] < chunk.first:
@@ -146,6 +199,14 @@ def _verb(passage: Passage, at: int, lexicon: Voices) -> Iterator[AttributionMen
     if norm.startswith("claim") and passage.tokens[_head_after(passage, at)].norm in lexicon.not_said:
         return
     yield from _mentions(passage, speech, (chunk.first, chunk.last), hedged=norm in lexicon.doubting)
+
+
+def _settled(passage: Passage, at: int, speech: Speech) -> bool:
+    """Whether a verb of many uses reports here: words in quotation marks, "called for", "called on"."""
+    following = passage.chunks[at + 1] if at + 1 < len(passage.chunks) else None
+    if following is not None and following.kind == "prep" and passage.tokens[following.head].norm in {"for", "on"}:
+        return True
+    return any(passage.quoted(passage.tokens[index].start) for part in speech.contents for index in range(*part))
 
 
 def _head_after(passage: Passage, at: int) -> int:
@@ -160,6 +221,8 @@ def _speaks(passage: Passage, at: int) -> bool:
         return False
     if chunk.tag == "VBG" and chunk.head == chunk.first:
         before = passage.chunks[at - 1] if at else None
+        if before is not None and passage.tokens[before.head].norm == "as":
+            return False
         return before is not None and before.kind in {"punct", "np", "sub"}
     return chunk.tag in {"VBD", "VBZ", "VBP", "VBN", "VBG"} or chunk.head > chunk.first
 
@@ -178,8 +241,6 @@ def _passive(passage: Passage, at: int, lexicon: Voices) -> Iterator[Attribution
             first = passage.chunks[doer].first
         last = _stop(passage)
         if last > first:
-            by = next((item.noun for item in complements(passage, at) if item.preposition == "by"), None)
-            del by
             yield _unsourced(passage, (chunk.first, chunk.last), (first, last))
 
 

@@ -13,6 +13,7 @@ FILE = "lexicons/en/voices.yaml"
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
     verbs: dict[str, tuple[str, ...]]
+    loose: tuple[str, ...]
     doubting: tuple[str, ...]
     hearer: tuple[str, ...]
     documents: tuple[str, ...]
@@ -35,6 +36,7 @@ class Voices(Struct, frozen=True):
     """`verbs` gives the kinds (say, act, show) of a verb form; `classes` and `late` map words, or two words, to a class."""
 
     verbs: Mapping[str, frozenset[str]]
+    loose: frozenset[str]
     doubting: frozenset[str]
     hearer: frozenset[str]
     documents: frozenset[str]
@@ -66,6 +68,7 @@ def voices() -> Voices:
     unsourced = frozenset(_forms(file.unsourced, file))
     return Voices(
         verbs={form: frozenset(kinds) for form, kinds in verbs.items()},
+        loose=frozenset(_forms(file.loose, file)),
         doubting=frozenset(_forms(file.doubting, file)),
         hearer=frozenset(_forms(file.hearer, file)),
         documents=frozenset(file.documents),

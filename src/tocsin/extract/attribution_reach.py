@@ -32,8 +32,8 @@ def passive(passage: Passage, at: int) -> bool:
     return not (following.kind in _OBJECTS or word == "that" or (following.kind == "vg" and following.tag == "VBG"))
 
 
-def spoken(passage: Passage, at: int, lexicon: Voices) -> Speech | None:
-    """Who says what at a verb group in the active voice, None when no words of theirs can be told apart."""
+def spoken(passage: Passage, at: int, lexicon: Voices) -> Speech:
+    """Who says what at a verb group in the active voice; no contents when the sentence holds none of the words."""
     speaker, inverted = _speaker(passage, at)
     start = passage.chunks[speaker].first if speaker is not None else passage.chunks[at].first
     edge = min(start, passage.chunks[at].first)
@@ -42,14 +42,14 @@ def spoken(passage: Passage, at: int, lexicon: Voices) -> Speech | None:
     if inverted:
         rest = _quoted_rest(passage, after)
         contents = tuple(part for part in (before, rest) if part is not None)
-        return Speech(speaker, contents) if contents else None
+        return Speech(speaker, contents)
     if before is not None and (after is None or _parenthesis(passage, at)):
         rest = _rest_of_clause(passage, at)
         return Speech(speaker, (before, rest) if rest is not None else (before,))
-    if before is not None and after is not None and passage.quoted(passage.tokens[before[0] + 1].start if before[1] > before[0] + 1 else 0):
+    if before is not None and after is not None and passage.quoted(passage.tokens[before[0]].start):
         rest = _quoted_rest(passage, after)
         return Speech(speaker, (before, rest) if rest is not None else (before,))
-    return Speech(speaker, (after,)) if after is not None else None
+    return Speech(speaker, (after,) if after is not None else ())
 
 
 def _speaker(passage: Passage, at: int) -> tuple[int | None, bool]:
@@ -70,7 +70,43 @@ def _speaker(passage: Passage, at: int) -> tuple[int | None, bool]:
         ends = ahead is None or ahead.kind in {"punct", "prep", "sub", "adv"}
         if token.norm not in _WEEKDAYS and ends and (chunks[before].tag in _QUOTES or not _free_subject(passage, at)):
             return following, True
-    return subject(passage, at), False
+    return speaker_before(passage, at), False
+
+
+def speaker_before(passage: Passage, at: int) -> int | None:
+    """The subject of a reporting verb; ", adding that" shares that of the verb it hangs on."""
+    chunk = passage.chunks[at]
+    if chunk.tag == "VBG" and chunk.head == chunk.first:
+        finite = next((i for i in range(at - 1, -1, -1) if _finite(passage.chunks[i]) and _main(passage, i)), None)
+        if finite is not None:
+            return speaker_before(passage, finite)
+    found = subject(passage, at)
+    return found if found is not None else _first_free(passage, at)
+
+
+def _finite(chunk: Chunk) -> bool:
+    return chunk.kind == "vg" and (chunk.tag in {"VBD", "VBZ", "VBP"} or (chunk.head > chunk.first and chunk.modal != "to"))
+
+
+def _main(passage: Passage, at: int) -> bool:
+    """Whether a verb stands outside clauses that "that" or "who" opens."""
+    for index in range(at - 1, -1, -1):
+        if passage.chunks[index].kind == "sub":
+            return False
+        if passage.chunks[index].kind == "vg":
+            return passage.chunks[index].modal == "to" or not _finite(passage.chunks[index])
+    return True
+
+
+def _first_free(passage: Passage, at: int) -> int | None:
+    """The first noun phrase of a sentence that no preposition ties: what a distant verb is said of."""
+    chunks = passage.chunks
+    for index in range(at):
+        chunk = chunks[index]
+        if chunk.kind == "np" and not (index and chunks[index - 1].kind == "prep"):
+            if passage.tokens[chunk.head].norm not in _WEEKDAYS:
+                return index
+    return None
 
 
 def _free_subject(passage: Passage, at: int) -> bool:
