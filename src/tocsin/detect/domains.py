@@ -9,8 +9,8 @@ from tocsin.detect.triggers import Trigger
 from tocsin.knowledge.domains import domains
 from tocsin.model.text import Passage
 
-Domain = Literal["political", "sport", "market", "film", "weather", "health", "history", "accident", "crime", "none"]
-HARMLESS: frozenset[str] = frozenset({"sport", "market", "film", "weather", "health", "history"})
+Domain = Literal["political", "sport", "market", "film", "weather", "health", "history", "staged", "accident", "crime", "none"]
+HARMLESS: frozenset[str] = frozenset({"sport", "market", "film", "weather", "health", "history", "staged"})
 _VIOLENT = frozenset({"violence", "harm", "protest", "coerce", "mobilize", "retreat"})
 
 
@@ -24,6 +24,7 @@ class DomainEvidence(Struct, frozen=True):
     weather: int
     health: int
     history: int
+    staged: int
     accident: int
     crime: int
     armed: int
@@ -36,6 +37,8 @@ class DomainEvidence(Struct, frozen=True):
             (self.sport, "sport"), (self.market, "market"), (self.film, "film"), (self.weather, "weather"),
             (self.health, "health"), (self.history, "history"), (self.accident, "accident"), (self.crime, "crime"),
         ]  # fmt: skip
+        if self.staged >= 3 and self.staged + 1 >= self.political:
+            return "staged"
         most, name = max(others, key=lambda pair: pair[0])
         if most >= 3 and most > 2 * self.political:
             return name
@@ -45,7 +48,7 @@ class DomainEvidence(Struct, frozen=True):
 def domain_of(passages: Iterable[Passage]) -> DomainEvidence:
     known = domains()
     sets = (
-        known.sport, known.market, known.film, known.weather, known.health, known.history, known.accident,
+        known.sport, known.market, known.film, known.weather, known.health, known.history, known.staged, known.accident,
         known.crime, known.armed, known.political,
     )  # fmt: skip
     counts = [0] * len(sets)
@@ -73,4 +76,4 @@ def reports_no_event(evidence: DomainEvidence, triggers: Sequence[Trigger]) -> b
     ]
     if not forceful:
         return True
-    return evidence.leading in HARMLESS and evidence.political <= 2
+    return evidence.leading == "staged" or (evidence.leading in HARMLESS and evidence.political <= 2)

@@ -16,6 +16,7 @@ class Domains(Struct, frozen=True):
     weather: frozenset[str]
     health: frozenset[str]
     history: frozenset[str]
+    staged: frozenset[str]
     accident: frozenset[str]
     crime: frozenset[str]
     armed: frozenset[str]

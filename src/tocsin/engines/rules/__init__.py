@@ -32,7 +32,7 @@ from tocsin.extract.party_mentions import PartyMention, find_parties, survey
 from tocsin.extract.place import places
 from tocsin.extract.responsibility import responsibilities
 from tocsin.extract.time import times
-from tocsin.extract.time_reckon import reckon
+from tocsin.extract.time_reading import read_times
 from tocsin.extract.toll import TollMention, tolls
 from tocsin.extract.weapon import WeaponMention, weapons
 from tocsin.knowledge.loader import data_bytes
@@ -95,22 +95,15 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         for passage in told
     }
     spotted = located(passages, places(passages))
-    timed = times(told)
+    timed = read_times(times(told), told, document.published)
     spoken = attributions(told)
-    dates = tuple(
-        reckoned
-        for mention in timed
-        if (reckoned := reckon(mention, document.published)).earliest is not None
-    )
     rows = [
         marks(
             passage,
             found[passage.index],
-            [mention for mention in timed if mention.passage == passage.index],
+            [reading for reading in timed if reading.mention.passage == passage.index],
             [mention for mention in spotted if mention.passage == passage.index],
             [voice for voice in spoken if voice.passage == passage.index],
-            document.published,
-            dates,
         )
         for passage in told
     ]

@@ -1,7 +1,6 @@
 """A passage's triggers to event marks: each with the words around it that bear on which event it is."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 from typing import Literal
 
@@ -12,7 +11,7 @@ from tocsin.extract.attribution import AttributionMention
 from tocsin.extract.clauses import clause_bounds
 from tocsin.extract.factuality import Stance, stance
 from tocsin.extract.place import PlaceMention
-from tocsin.extract.time_reckon import reckon
+from tocsin.extract.time_reading import TimeReading
 from tocsin.extract.time_value import DayPart, TimeMention
 from tocsin.knowledge.loader import load_table
 from tocsin.model.text import Passage
@@ -86,11 +85,9 @@ def _closeness(when: When) -> tuple[int, int]:
 def marks(
     passage: Passage,
     triggers: Sequence[Trigger],
-    times: Sequence[TimeMention],
+    times: Sequence[TimeReading],
     places: Sequence[PlaceMention],
     voices: Sequence[AttributionMention],
-    published: date | None,
-    text_dates: Sequence[When],
 ) -> tuple[Mark, ...]:
     """The sentence's triggers in text order, its times and places shared out among them."""
     if not triggers:
@@ -99,11 +96,12 @@ def marks(
     clauses = [_domain(passage, chunk, trigger) for chunk, trigger in zip(chunks, triggers, strict=True)]
     timed: list[list[Dated]] = [[] for _ in triggers]
     stated: list[list[Dated]] = [[] for _ in triggers]
-    for mention in times:
+    for reading in times:
+        mention, when = reading.mention, reading.when
         if mention.kind in {"duration", "set", "anniversary"}:
             continue
-        told = [when for when in text_dates if when.evidence[0].start < mention.quote.start]
-        when = reckon(mention, published, text_dates=told)
+        if reading.other is not None and mention.of in chunks:
+            timed[chunks.index(mention.of)].append(Dated(mention, reading.other, False))
         if _dates_a_statement(passage, mention, voices) and not _carries(passage, mention, triggers, chunks):
             for row in stated:
                 row.append(Dated(mention, when, True))

@@ -219,6 +219,10 @@ def _modifiers(
     if mark.trigger.form != "noun":
         return
     noun = passage.chunks[mark.chunk]
+    if mark.trigger.code == "deplore":
+        for mention in mentions:
+            if mention.last + 1 == mark.trigger.first and passage.tokens[mention.last].tag == "POS":
+                yield Role("recipient", mention.party, passage.index, mark.chunk)
     done_to = mark.trigger.family in {"talk"}
     for mention in mentions:
         if noun.first <= mention.first and mention.last <= mark.trigger.head and not done_to:

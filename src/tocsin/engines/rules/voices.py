@@ -56,12 +56,21 @@ def speakers(
 ) -> list[Party]:
     """Who passes the judgement that an event is: the parties named as the source of its words."""
     said = speaking_of(event, passages, voices)
+    around = [(voice.content_end - voice.content_start, at) for at, (voice, one) in enumerate(voices) if one in said]
+    if not around:
+        return []
+    voice, one = voices[min(around)[1]]
+    passage = passages[voice.passage]
+    heads = [mention for mention in mentions[voice.passage] if mention.part == "head"]
+    first = voice.source_first
+    for mention in reversed(heads):
+        between = passage.tokens[mention.last : first]
+        if mention.last <= first and between and all(token.norm in {"and", ",", "his", "her", "their"} for token in between):
+            first = mention.first
     return [
         replace(mention.party, responsibility="stated", sources=(one.id,))
-        for voice, one in voices
-        if one in said
-        for mention in mentions[voice.passage]
-        if mention.part == "head" and voice.source_first <= mention.first and mention.last <= voice.source_last
+        for mention in heads
+        if first <= mention.first and mention.last <= voice.source_last
     ]
 
 
