@@ -1,6 +1,6 @@
-"""Turns the type of a report into the JSON Schema that other programs check reports with.
+"""Turns the types of a report and an incident into the JSON Schemas that other programs check them with.
 
-Run after any change to `tocsin.model`: `python building/schema.py`. A test fails while the file differs from the types.
+Run after any change to `tocsin.model`: `python building/schema.py`. A test fails while a file differs from the types.
 """
 
 import json
@@ -8,21 +8,29 @@ from pathlib import Path
 
 import msgspec
 
+from tocsin.model.incident import Incident
 from tocsin.model.report import Report
 
-TARGET = Path(__file__).resolve().parent.parent / "docs/reference/report.schema.json"
+TARGET = Path(__file__).resolve().parent.parent / "docs/reference"
 
 
-def schema() -> str:
-    """The schema as it is kept: the types' own docstrings are its descriptions."""
-    made = msgspec.json.schema(Report)
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "tocsin.report/1"}
-    return json.dumps({**head, **made}, ensure_ascii=False, indent=2) + "\n"
+def schemas() -> dict[str, str]:
+    """Each schema by file name, as it is kept: the types' own docstrings are its descriptions."""
+    return {
+        "report.schema.json": _schema(Report, "tocsin.report/1"),
+        "incident.schema.json": _schema(Incident, "tocsin.incident/1"),
+    }
 
 
 def main(target: Path = TARGET) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(schema(), encoding="utf-8")
+    target.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (target / name).write_text(text, encoding="utf-8")
+
+
+def _schema(kind: type[msgspec.Struct], title: str) -> str:
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title}
+    return json.dumps({**head, **msgspec.json.schema(kind)}, ensure_ascii=False, indent=2) + "\n"
 
 
 if __name__ == "__main__":
