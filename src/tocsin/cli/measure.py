@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -44,11 +44,13 @@ def _coder() -> Coder:
 @click.option("--data", type=FOLDER, required=True, help="Folder with facts.json and the article it names.")
 @click.option("--errors", is_flag=True, help="Say what each wrong slot wanted and got.")
 @click.option("--strict", is_flag=True, help="Exit 1 unless all is found, all is right and nothing is spurious.")
-def mission(data: Path, errors: bool, strict: bool) -> None:
+@click.option("--write", type=FILE, help="A page whose totals between the markers are renewed.")
+@click.pass_context
+def mission(ctx: click.Context, data: Path, errors: bool, strict: bool, write: Path | None) -> None:
     """One article beside its facts, with and without a publication date."""
     from tocsin.measure.facts import load_facts
     from tocsin.measure.mission import judge
-    from tocsin.measure.mission_table import open_dates, verdict_lines
+    from tocsin.measure.mission_table import open_dates, totals, verdict_lines
 
     try:
         facts = load_facts(data)
@@ -61,11 +63,14 @@ def mission(data: Path, errors: bool, strict: bool) -> None:
     undated_reports = coder(text, facts.title, None, None)
     closed, dates = open_dates(undated_reports)
     found, wanted = judge(facts, text, undated_reports).found
-    click.echo(f"without a publication date: events found {found}/{wanted}, dates open {dates - len(closed)}/{dates}")
+    undated = f"without a publication date: events found {found}/{wanted}, dates open {dates - len(closed)}/{dates}"
+    click.echo(undated)
     for line in closed:
         click.echo(f"  closed without an anchor  {line}")
-    if strict and not (verdict.passed and not closed):
-        raise SystemExit(1)
+    if write:
+        _write_lines(write, "mission", [totals(verdict), undated], data)
+    if strict and (closed or not verdict.passed):
+        ctx.exit(1)
 
 
 @measure.command()
@@ -78,7 +83,7 @@ def gold(data: Path, errors: bool, only: str | None, write: Path | None) -> None
     from tocsin.measure.gold import GoldError, load
     from tocsin.measure.gold_score import judge
     from tocsin.measure.gold_table import error_lines, table_lines
-    from tocsin.measure.page import digest, gold_section, renew
+    from tocsin.measure.page import digest, gold_section
 
     try:
         documents = load(data)
@@ -96,10 +101,23 @@ def gold(data: Path, errors: bool, only: str | None, write: Path | None) -> None
         click.echo("\n".join(table_lines(judged)))
     if write:
         section = gold_section(judged, commit=_commit(), day=_today(), data=digest(data))
-        try:
-            write.write_text(renew(write.read_text(encoding="utf-8"), "gold", section), encoding="utf-8")
-        except ValueError as problem:
-            raise click.UsageError(f"{write}: {problem}") from problem
+        _renew(write, "gold", section)
+
+
+def _write_lines(page: Path, name: str, lines: list[str], data: Path) -> None:
+    from tocsin.measure.page import digest, lines_section
+
+    command = f"tocsin measure {name} --data {data.name}"
+    _renew(page, name, lines_section(lines, command=command, commit=_commit(), day=_today(), data=digest(data)))
+
+
+def _renew(page: Path, name: str, section: str) -> None:
+    from tocsin.measure.page import renew
+
+    try:
+        page.write_text(renew(page.read_text(encoding="utf-8"), name, section), encoding="utf-8")
+    except ValueError as problem:
+        raise click.UsageError(f"{page}: {problem}") from problem
 
 
 def _today() -> date:
@@ -128,6 +146,7 @@ def _toll_options(command: Callable[..., None]) -> Callable[..., None]:
     """The options that the suites of counted incidents share."""
     for option in (
         click.option("--show", type=int, default=0, metavar="N", help="Print the first N documents that differ."),
+        click.option("--write", type=FILE, help="A page whose lines between the markers are renewed."),
         click.option("--predictions", type=OUT, help="Write one JSON object a document: id and numbers."),
         click.option("--limit", type=int, default=500, show_default=True, help="How many to draw; 0 for all."),
         click.option("--data", type=FILE, required=True, help="The suite's file."),
@@ -138,41 +157,44 @@ def _toll_options(command: Callable[..., None]) -> Callable[..., None]:
 
 @measure.command()
 @_toll_options
-def satp(data: Path, limit: int, predictions: Path | None, show: int) -> None:
+def satp(data: Path, **options: Any) -> None:
     """Tolls of short incident reports, everybody counted, total and by class."""
     from tocsin.measure.toll_score import summed
     from tocsin.measure.toll_suites import load_satp
 
-    _tolls("satp", load_satp(data), lambda r, harms: summed(r, harms, attackers=True), limit, predictions, show)
+    _tolls("satp", data, load_satp(data), lambda r, harms: summed(r, harms, attackers=True), **options)
 
 
 @measure.command()
 @_toll_options
-def awsd(data: Path, limit: int, predictions: Path | None, show: int) -> None:
+def awsd(data: Path, **options: Any) -> None:
     """Aid workers killed, wounded and kidnapped, from short narratives."""
     from tocsin.measure.toll_score import summed
     from tocsin.measure.toll_suites import load_awsd
 
-    _tolls("awsd", load_awsd(data), lambda r, harms: summed(r, harms, attackers=False), limit, predictions, show)
+    _tolls("awsd", data, load_awsd(data), lambda r, harms: summed(r, harms, attackers=False), **options)
 
 
 @measure.command()
 @_toll_options
-def gva(data: Path, limit: int, predictions: Path | None, show: int) -> None:
+def gva(data: Path, **options: Any) -> None:
     """Killed and injured in news articles on shootings."""
     from tocsin.measure.toll_score import first_main
     from tocsin.measure.toll_suites import load_gva
 
-    _tolls("gva", load_gva(data), first_main, limit, predictions, show)
+    _tolls("gva", data, load_gva(data), first_main, **options)
 
 
 def _tolls(
     name: str,
+    data: Path,
     rows: list[Counted],
     numbers: Callable[[Sequence[Report], Sequence[str]], dict[str, int]],
+    *,
     limit: int,
     predictions: Path | None,
     show: int,
+    write: Path | None,
 ) -> None:
     from tocsin.measure.toll_score import Guess, by_class, score_lines
     from tocsin.measure.toll_suites import sample
@@ -184,7 +206,10 @@ def _tolls(
         guesses.append(Guess(row, numbers(reports, list(row.totals)), by_class(reports, list(row.totals))))
     for guess in [guess for guess in guesses if not guess.exact][:show]:
         click.echo(f"{guess.row.id}: gold {guess.row.totals}, got {guess.totals}\n  {guess.row.text[:600]}\n")
-    click.echo("\n".join(score_lines(guesses, name)))
+    lines = score_lines(guesses, name)
+    click.echo("\n".join(lines))
+    if write:
+        _write_lines(write, name, lines, data)
     if predictions:
-        lines = (json.dumps({"id": guess.row.id, **guess.totals}) for guess in guesses)
-        predictions.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        objects = (json.dumps({"id": guess.row.id, **guess.totals}) for guess in guesses)
+        predictions.write_text("".join(f"{line}\n" for line in objects), encoding="utf-8")

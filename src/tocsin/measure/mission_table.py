@@ -24,13 +24,17 @@ def verdict_lines(verdict: Verdict, *, errors: bool = False) -> list[str]:
             ]
     out += ["", *(f"beyond the facts  {extra}" for extra in verdict.extras if errors)]
     out += [f"spurious          {_brief(report)}" for report in verdict.spurious]
+    out.append(totals(verdict))
+    return out
+
+
+def totals(verdict: Verdict) -> str:
     found, wanted = verdict.found
     right, slots = verdict.slots
-    out.append(
+    return (
         f"events found {found}/{wanted}, right slots {right}/{slots}, spurious {len(verdict.spurious)}"
         f" (values beyond the facts: {len(verdict.extras)})"
     )
-    return out
 
 
 def _row(line: Line, width: int) -> str:

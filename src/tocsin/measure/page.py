@@ -15,11 +15,16 @@ def gold_section(judged: Sequence[Judged], *, commit: str, day: date, data: str)
     return "\n".join([head, "", *table_markdown(judged)])
 
 
-def digest(folder: Path) -> str:
-    """Short, and the same for the same gold files whatever the folder is called."""
+def lines_section(lines: Sequence[str], *, command: str, commit: str, day: date, data: str) -> str:
+    """The same for a suite that prints lines rather than a table."""
+    return "\n".join([f"{day}, commit {commit}, `{command}`, data digest {data}.", "", "```text", *lines, "```"])
+
+
+def digest(data: Path) -> str:
+    """Short, and the same for the same file, or for the same files whatever their folder is called."""
     whole = hashlib.sha256()
-    for path in sorted(folder.rglob("*.yaml")):
-        whole.update(path.relative_to(folder).as_posix().encode())
+    for path in [data] if data.is_file() else sorted(path for path in data.rglob("*") if path.is_file()):
+        whole.update(path.relative_to(data).as_posix().encode())
         whole.update(path.read_bytes())
     return whole.hexdigest()[:12]
 

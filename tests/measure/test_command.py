@@ -1,0 +1,64 @@
+"""`tocsin measure` from the outside: what it prints, writes and exits with."""
+
+import json
+
+import pytest
+
+from tocsin.cli import run
+
+GOLD = """
+id: gold-x01
+published: 2024-03-06
+text: A bomb killed three soldiers in Kabul on Monday, police said.
+reports: [{key: bomb, trigger: bomb, also: [killed], main: true, plover: ASSAULT, toll_summary: {killed: {low: 3, high: 3}}}]
+"""
+SATP = {
+    "id": "s1",
+    "text": "A bomb killed three soldiers in Kabul on Monday, police said.",
+    "date": "2013-01-08",
+    "deaths": {"total_fatalities": 3, "security_fatalities": 3},
+    "injuries": {"total_injuries": 0},
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "x01.yaml").write_text(GOLD, encoding="utf-8")
+    (tmp_path / "satp.jsonl").write_text(json.dumps(SATP), encoding="utf-8")
+    return tmp_path
+
+
+def test_gold_prints_a_table_and_renews_a_page(folder, capsys):
+    page = folder / "page.md"
+    page.write_text("before\n<!-- gold: begin -->\n<!-- gold: end -->\nafter\n", encoding="utf-8")
+    assert run(["measure", "gold", "--data", str(folder / "gold"), "--write", str(page), "--errors"]) == 0
+    assert "main report: killed exact" in capsys.readouterr().out
+    written = page.read_text(encoding="utf-8")
+    assert written.startswith("before\n<!-- gold: begin -->\n")
+    assert "| main report: killed exact | " in written
+    assert written.endswith("<!-- gold: end -->\nafter\n")
+
+
+def test_tolls_print_scores_and_write_predictions(folder, capsys):
+    guessed = folder / "guessed.jsonl"
+    assert run(["measure", "satp", "--data", str(folder / "satp.jsonl"), "--predictions", str(guessed)]) == 0
+    assert "satp: 1 documents, 1 with somebody harmed" in capsys.readouterr().out
+    assert set(json.loads(guessed.read_text(encoding="utf-8"))) == {"id", "killed", "injured"}
+
+
+@pytest.mark.parametrize(
+    "arguments, words",
+    [
+        (["gold", "--data", "nowhere"], "does not exist"),
+        (["gold", "--only", "x99"], "no development document has this id"),
+        (["mission", "--data", "GOLD"], "no readable facts.json"),
+        (["gold", "--data", "GOLD", "--write", "GOLD/x01.yaml"], "no markers"),
+    ],
+)
+def test_what_cannot_start_says_so_in_one_line(folder, capsys, arguments, words):
+    given = [argument.replace("GOLD", str(folder / "gold")) for argument in arguments]
+    assert run(["measure", *given]) == 2
+    said = capsys.readouterr().err
+    assert words in said
+    assert len(said.splitlines()) == 1
