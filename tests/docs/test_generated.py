@@ -3,15 +3,20 @@
 import importlib.util
 import json
 import re
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from tocsin.engines.rules import rules
+from tocsin.flow.code import code
 from tocsin.knowledge.triggers import Entry
 from tocsin.model.codec import decode, encode
 from tocsin.model.report import Report
+from tocsin.read.plain import document_of
+from tocsin.resolve.incident import incident
 
 ROOT = Path(__file__).resolve().parents[2]
 CODEBOOK = ROOT / "docs/codebook"
@@ -88,3 +93,13 @@ def _a_report() -> str:
 def test_every_key_of_an_entry_is_explained():
     told = re.findall(r"^\| `(\w+)` \|", (CODEBOOK / "keys.md").read_text("utf-8"), re.MULTILINE)
     assert sorted(told) == sorted(Entry.__struct_fields__)
+
+
+def test_what_the_demo_gives_fits_the_schemas():
+    validators = {name: Draft202012Validator(json.loads(text)) for name, text in SCHEMAS.items()}
+    text = (ROOT / "examples/demo.txt").read_text("utf-8")
+    coding = code(document_of(text, published=date(2025, 3, 12)), rules())
+    assert coding.reports
+    for report in coding.reports:
+        validators["report.schema.json"].validate(json.loads(encode(report)))
+        validators["incident.schema.json"].validate(json.loads(encode(incident("inc-1", [report]))))
