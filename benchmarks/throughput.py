@@ -42,7 +42,8 @@ def main() -> int:
     engine = rules()
     code(documents[0], engine)
     print(f"first article, loading included   {time.perf_counter() - started:8.2f} s")
-    seconds = timed(lambda: [segment(document) for document in documents])
+    # Counted, not kept: a thousand segmented articles at once is nobody's use, and would be the peak.
+    seconds = timed(lambda: sum(len(segment(document)) for document in documents))
     print(f"segment only                      {len(documents) / seconds:8.0f} articles/s")
     found = 0
 

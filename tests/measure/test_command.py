@@ -10,7 +10,8 @@ GOLD = """
 id: gold-x01
 published: 2024-03-06
 text: A bomb killed three soldiers in Kabul on Monday, police said.
-reports: [{key: bomb, trigger: bomb, also: [killed], main: true, plover: ASSAULT, toll_summary: {killed: {low: 3, high: 3}}}]
+reports:
+  - {key: bomb, trigger: bomb, also: [killed], main: true, plover: ASSAULT, toll_summary: {killed: {low: 3, high: 3}}}
 """
 SATP = {
     "id": "s1",
