@@ -56,8 +56,11 @@ def read(paths: Sequence[str], options: Options) -> Iterator[Document | Issue]:
     the rest is read all the same. One document is in memory at a time.
     """
     for path in paths:
+        file = None
         for file in _files(path):
             yield from _read(file, options)
+        if file is None:
+            yield unreadable("empty", "The folder holds no .txt, .md or .jsonl file; check the path.", path)
 
 
 def _files(path: str) -> Iterator[str]:
@@ -79,7 +82,10 @@ def _read(path: str, options: Options) -> Iterator[Document | Issue]:
         return
     try:
         if path == STANDARD_INPUT:
-            yield from _stream(sys.stdin.buffer, path, suffix, options)
+            # No article opens with a brace, so JSON lines can be told without a file name.
+            peek = getattr(sys.stdin.buffer, "peek", None)
+            braced = peek is not None and peek(1)[:1] == b"{"
+            yield from _stream(sys.stdin.buffer, path, ".jsonl" if braced else suffix, options)
         else:
             with Path(path).open("rb") as file:
                 yield from _stream(file, path, suffix, options)

@@ -93,7 +93,7 @@ def _first(value: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
         found = value.get(key)
         if isinstance(found, dict):
             found = found.get("title") or found.get("name")
-        if isinstance(found, int) and not isinstance(found, bool):
+        if isinstance(found, int | float) and not isinstance(found, bool):
             return str(found)
         if isinstance(found, str) and found.strip():
             return found.strip() if key not in _ID else found
