@@ -1,0 +1,1 @@
+"""How the models and tables in `data/models/` were made; nothing at run time imports this."""

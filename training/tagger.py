@@ -1,4 +1,4 @@
-"""Treebank sentences and a word list to `data/models/tagger.json`: each word's tags, and which one its neighbours choose.
+"""Treebank sentences and a word list to `data/models/tagger.json`: each word's tags, and how neighbours choose.
 
 Run: `python -m training.tagger --gum FOLDER --ewt-dev FILE --lexicon FILE`.
 
@@ -21,12 +21,15 @@ Sentence = list[tuple[str, str]]
 
 # GUM's published dev and test documents (its splits.md); nothing is learned from them.
 HELD_OUT = frozenset(
-    """academic_discrimination academic_eegimaa academic_exposure academic_librarians bio_byron bio_dvorak
-    bio_emperor bio_jespersen court_carpet court_fire court_loan court_mitigation interview_cyclone interview_gaming
-    interview_hill interview_libertarian news_homeopathic news_iodine news_lanterns news_nasa news_sensitive
-    speech_austria speech_impeachment speech_inauguration speech_newzealand voyage_athens voyage_coron
-    voyage_oakland voyage_vavau""".split()
-)
+    {
+        "academic_discrimination", "academic_eegimaa", "academic_exposure", "academic_librarians", "bio_byron",
+        "bio_dvorak", "bio_emperor", "bio_jespersen", "court_carpet", "court_fire", "court_loan", "court_mitigation",
+        "interview_cyclone", "interview_gaming", "interview_hill", "interview_libertarian", "news_homeopathic",
+        "news_iodine", "news_lanterns", "news_nasa", "news_sensitive", "speech_austria", "speech_impeachment",
+        "speech_inauguration", "speech_newzealand", "voyage_athens", "voyage_coron", "voyage_oakland",
+        "voyage_vavau",
+    }
+)  # fmt: skip
 TAGS = re.compile(r"[A-Z$.,:`'-]+\$?")
 
 
@@ -47,10 +50,10 @@ def rejoin(sentence: Sentence) -> Sentence:
     """Join what the treebank splits at hyphens and we do not: `Iran - aligned` is one word here."""
     out: Sentence = []
     for word, tag in sentence:
-        if out and (tag == "HYPH" or out[-1][0].endswith("-")) and re.match(r"^[\w-]+$", word):
-            if re.match(r"^[\w-]+$", out[-1][0]):
-                out[-1] = (out[-1][0] + word, tag if tag != "HYPH" else out[-1][1])
-                continue
+        joined = out and (tag == "HYPH" or out[-1][0].endswith("-"))
+        if joined and re.match(r"^[\w-]+$", word) and re.match(r"^[\w-]+$", out[-1][0]):
+            out[-1] = (out[-1][0] + word, tag if tag != "HYPH" else out[-1][1])
+            continue
         out.append((word, tag))
     return out
 
@@ -107,9 +110,7 @@ def learn(training: list[Sentence], listed: dict[str, str]) -> Tagger:
 
 
 def decided(table: dict[str, Counter[str]], least: int) -> dict[str, str]:
-    return {
-        key: seen.most_common(1)[0][0] for key, seen in sorted(table.items()) if seen.most_common(1)[0][1] >= least
-    }
+    return {key: seen.most_common(1)[0][0] for key, seen in sorted(table.items()) if seen.most_common(1)[0][1] >= least}
 
 
 def accuracy(tagger: Tagger, held: list[Sentence]) -> float:

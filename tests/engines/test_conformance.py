@@ -1,4 +1,4 @@
-"""What every engine promises: evidence inside the passages, slots on its card, the same twice, nothing from furniture."""
+"""What every engine promises: evidence inside the passages, slots on its card, the same twice."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,9 +77,12 @@ def test_scraps_are_coded_without_complaint(text: str) -> None:
 
 
 WORDS = st.sampled_from(
-    "the attack killed at least three soldiers on Monday in Kabul police said , . “ ” 12 U.S. after who and injured "
-    "gunmen bomb of 2024 -- \u200b \u0301 שלום \n \n\n ( ) 's protest Iran's dozens no".split(" ")
-)
+    [
+        "the", "attack", "killed", "at", "least", "three", "soldiers", "on", "Monday", "in", "Kabul", "police", "said",
+        ",", ".", "“", "”", "12", "U.S.", "after", "who", "and", "injured", "gunmen", "bomb", "of", "2024", "--",
+        "\u200b",        "\u0301", "שלום", "\n", "\n\n", "(", ")", "'s", "protest", "Iran's", "dozens", "no",
+    ]
+)  # fmt: skip
 
 
 @given(st.lists(WORDS, max_size=60).map(" ".join))

@@ -20,15 +20,15 @@ def clause_bounds(passage: Passage, chunk: int) -> tuple[int, int]:
     """The stretch of chunks [first, last) around one that no subordinator or strong mark interrupts."""
     chunks = passage.chunks
     first = chunk
-    while first > 0 and not _breaks(passage, chunks[first - 1]):
+    while first > 0 and not _breaks(chunks[first - 1]):
         first -= 1
     last = chunk + 1
-    while last < len(chunks) and not _breaks(passage, chunks[last]):
+    while last < len(chunks) and not _breaks(chunks[last]):
         last += 1
     return first, last
 
 
-def _breaks(passage: Passage, chunk: Chunk) -> bool:
+def _breaks(chunk: Chunk) -> bool:
     return chunk.kind == "sub" or (chunk.kind == "punct" and chunk.tag in _CLAUSE_BREAKS)
 
 
@@ -92,7 +92,12 @@ def _controller(passage: Passage, infinitive: int) -> int | None:
         chunk = passage.chunks[index]
         if chunk.kind == "vg":
             return subject(passage, index)
-        if chunk.kind == "np" and index and passage.chunks[index - 1].kind in {"vg", "prep"} and index == infinitive - 1:
+        if (
+            chunk.kind == "np"
+            and index
+            and passage.chunks[index - 1].kind in {"vg", "prep"}
+            and index == infinitive - 1
+        ):
             return index
         if chunk.kind in {"punct", "sub"}:
             return None
@@ -168,7 +173,9 @@ def _coordinated(passage: Passage, first: int | None) -> tuple[int, ...]:
     index = first + 1
     while index < len(chunks):
         joint = index
-        while joint < len(chunks) and (chunks[joint].tag == "," or passage.tokens[chunks[joint].head].norm in {"and", "or"}):
+        while joint < len(chunks) and (
+            chunks[joint].tag == "," or passage.tokens[chunks[joint].head].norm in {"and", "or"}
+        ):
             joint += 1
         if joint == index or joint >= len(chunks) or chunks[joint].kind != "np":
             break

@@ -6,7 +6,9 @@ from tocsin.model.text import Chunk, Token
 
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "EX", "CD", "FW"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "FW"})
-_INSIDE = frozenset({"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "FW", "$", "RBS", "WP$"})
+_INSIDE = frozenset(
+    {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "FW", "$", "RBS", "WP$"}
+)
 _VERB = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "got", "gets", "get"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
@@ -25,7 +27,9 @@ _QUANTITY = (
     ("no", "less", "than"), ("upwards", "of"), ("close", "to"),
 )  # fmt: skip
 _ROUGHLY = frozenset({"about", "around", "some", "nearly", "almost", "over", "roughly", "approximately", "under"})
-_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "dozen", "handful", "number", "several", "couple"})
+_VAGUE = frozenset(
+    {"dozens", "scores", "hundreds", "thousands", "tens", "dozen", "handful", "number", "several", "couple"}
+)
 
 
 def chunks(tokens: Sequence[Token]) -> tuple[Chunk, ...]:
@@ -65,11 +69,11 @@ def _starts_clause(tokens: Sequence[Token], index: int) -> bool:
     if tokens[index].norm in {"that", "if", "because", "while", "although", "though", "unless", "whether", "whereas"}:
         return True
     for token in tokens[index + 1 : index + 14]:
-        if token.tag in {"VBD", "VBZ", "VBP", "MD"} or (token.tag == "VBN" and token.norm in {"been"}):
+        if token.tag in {"VBD", "VBZ", "VBP", "MD"} or (token.tag == "VBN" and token.norm == "been"):
             return True
         if token.tag == "VBG" and token is tokens[index + 1]:
             return True
-        if token.tag in {",", ".", ":", "``", "IN", "-LRB-"} and token.norm not in {"of"}:
+        if token.tag in {",", ".", ":", "``", "IN", "-LRB-"} and token.norm != "of":
             return False
     return False
 
@@ -113,16 +117,31 @@ def _noun_phrase(tokens: Sequence[Token], start: int) -> Chunk | None:
                 break
             if tag in _NOMINAL or tag in {"CD", "$"}:
                 head = index
-            elif tag == "DT" and token.norm in {"all", "both", "some", "those", "these", "this", "each", "any", "another"}:
+            elif tag == "DT" and token.norm in {
+                "all",
+                "both",
+                "some",
+                "those",
+                "these",
+                "this",
+                "each",
+                "any",
+                "another",
+            }:
                 head = index if head is None and not _noun_ahead(tokens, index) else head
             index += 1
         elif tag in {"VBN", "VBG"} and index > start and head is None and _noun_ahead(tokens, index):
             index += 1  # "the injured soldiers", "three wounded men"
         elif tag == "RB" and index > start and head is None and _modifier_ahead(tokens, index):
             index += 1  # "a heavily armed group"
-        elif token.norm in {"of"} and head is not None and tokens[head].norm in _VAGUE and _quantified(tokens, index + 1):
+        elif token.norm == "of" and head is not None and tokens[head].norm in _VAGUE and _quantified(tokens, index + 1):
             index += 1  # "dozens of others", "a number of people": one quantity, one phrase
-        elif token.norm in {"to", "or", "and"} and head is not None and tokens[head].tag == "CD" and _counts_next(tokens, index):
+        elif (
+            token.norm in {"to", "or", "and"}
+            and head is not None
+            and tokens[head].tag == "CD"
+            and _counts_next(tokens, index)
+        ):
             index += 1  # "10 to 12", "two or three"
         elif tag == "JJ" or (tag == "RBR" and head is None):
             index += 1
@@ -130,7 +149,13 @@ def _noun_phrase(tokens: Sequence[Token], start: int) -> Chunk | None:
             break
     if head is None:
         return None
-    return Chunk("np", start, head + 1 if index <= head + 1 or not _trailing(tokens, head, index) else index, head, tag=tokens[head].tag)
+    return Chunk(
+        "np",
+        start,
+        head + 1 if index <= head + 1 or not _trailing(tokens, head, index) else index,
+        head,
+        tag=tokens[head].tag,
+    )
 
 
 def _trailing(tokens: Sequence[Token], head: int, index: int) -> bool:
@@ -139,11 +164,11 @@ def _trailing(tokens: Sequence[Token], head: int, index: int) -> bool:
 
 
 def _counts_next(tokens: Sequence[Token], index: int) -> bool:
-    return index + 1 < len(tokens) and tokens[index + 1].tag == "CD" and tokens[index + 1].norm not in {"one"}
+    return index + 1 < len(tokens) and tokens[index + 1].tag == "CD" and tokens[index + 1].norm != "one"
 
 
 def _quantified(tokens: Sequence[Token], index: int) -> bool:
-    return index < len(tokens) and tokens[index].tag in {"NNS", "NN", "JJ", "NNP", "NNPS", "CD", "VBN"} or (
+    return (index < len(tokens) and tokens[index].tag in {"NNS", "NN", "JJ", "NNP", "NNPS", "CD", "VBN"}) or (
         index < len(tokens) and tokens[index].norm in {"others", "more", "the"}
     )
 

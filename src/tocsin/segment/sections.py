@@ -123,5 +123,8 @@ def _body(text: str, span: Span) -> list[Block]:
             while start < span.end and text[start].isspace():
                 start += 1
             if start < span.end:
-                return [Block("dateline", _trim(text, Span(span.start, span.start + cut))), Block("body", Span(start, span.end))]
+                return [
+                    Block("dateline", _trim(text, Span(span.start, span.start + cut))),
+                    Block("body", Span(start, span.end)),
+                ]
     return [Block("body", span)]

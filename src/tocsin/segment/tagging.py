@@ -171,4 +171,6 @@ class _Stored(Struct, frozen=True):
 def tagger() -> Tagger:
     data = resources.files("tocsin").joinpath("data/models/tagger.json").read_bytes()
     stored = msgspec.json.decode(data, type=_Stored)
-    return Tagger({word: tuple(tags.split(" ")) for word, tags in stored.words.items()}, stored.by_word, stored.by_class)
+    return Tagger(
+        {word: tuple(tags.split(" ")) for word, tags in stored.words.items()}, stored.by_word, stored.by_class
+    )

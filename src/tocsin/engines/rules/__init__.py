@@ -4,19 +4,18 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-
 import tocsin.detect.types as typing_rules
 from tocsin.detect.domains import domain_of, reports_no_event
 from tocsin.detect.triggers import Trigger, triggers
 from tocsin.engines.port import Card
 from tocsin.engines.rules.claims import Found, claims, toll
 from tocsin.engines.rules.events import Event, group
+from tocsin.engines.rules.harms import with_harms
 from tocsin.engines.rules.marks import marks
 from tocsin.engines.rules.places import located, when, where
 from tocsin.engines.rules.relations import relations
 from tocsin.engines.rules.roles import Role, roles
 from tocsin.engines.rules.standing import standings
-from tocsin.engines.rules.harms import with_harms
 from tocsin.engines.rules.tolls import share_out, whose
 from tocsin.engines.rules.twins import split
 from tocsin.engines.rules.voices import (
@@ -37,6 +36,8 @@ from tocsin.extract.toll import TollMention, tolls
 from tocsin.extract.weapon import WeaponMention, weapons
 from tocsin.knowledge.loader import data_bytes
 from tocsin.model.claim import SLOTS, Claim
+from tocsin.model.event import EventType
+from tocsin.model.party import Party
 from tocsin.model.text import Passage, Quote, body
 from tocsin.model.value import By, Toll, Weapon
 
@@ -51,6 +52,9 @@ _DIGESTED = (
     "lexicons/en/times.yaml",
     "lexicons/en/parties.yaml",
 )
+
+
+_FORCE = frozenset({"violence", "protest", "coerce", "crime"})
 
 
 @cache
@@ -95,7 +99,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         for passage in told
     }
     spotted = located(passages, places(passages))
-    timed = read_times(times(told), told, document.published)
+    timed = read_times(times(passages), passages, document.published)
     spoken = attributions(told)
     rows = [
         marks(
@@ -140,18 +144,22 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
             for mention in counts
         ]
         if victim is not None and not figures:
-            figures = [_one_dead(victim, passages[event.lead.passage], event)]
+            figures = [_one_dead(victim, passages[event.lead.passage])]
         used = _weapons(event, passages, armed)
         typed = typing_rules.settle_type(
             [event.lead.trigger, *[mark.trigger for mark in event.marks if mark is not event.lead]],
             [weapon.kind for weapon in used],
-            _facts(figures, [role for role in sides if role.passage == event.marks[0].passage] or sides, evidence.leading),
+            _facts(
+                figures, [role for role in sides if role.passage == event.marks[0].passage] or sides, evidence.leading
+            ),
         )
+        if _nobody_did_it(event, flat, actors, used):
+            typed = typing_rules.TypedEvent(EventType(None, None), "accident", "harm-without-a-hand")
         if harmless and event.happening and typed.scope != "accident":
             continue
         if not event.happening and not actors and not recipients:
             continue  # "talks", "a request" of nobody by nobody is a turn of phrase
-        place, joint_places = where(event, standing[at].main, events, spotted)
+        place, joint_places = where(event, events, spotted, main=standing[at].main)
         yield Found(
             event=event,
             typed=typed,
@@ -169,11 +177,18 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         )
 
 
+def _nobody_did_it(event: Event, told: Sequence[Trigger], actors: Sequence[Party], used: Sequence[Weapon]) -> bool:
+    """Deaths and injuries in a text that knows no violence, doer or weapon: a storm, a collapse, a fever."""
+    if actors or used or not all(mark.trigger.consequence for mark in event.marks):
+        return False
+    return not any(trigger.family in _FORCE and not trigger.consequence for trigger in told)
+
+
 def _place(mention: TollMention, passages: Sequence[Passage]) -> int:
     return passages[mention.passage].tokens[mention.head].start
 
 
-def _one_dead(victim: PartyMention, passage: Passage, event: Event) -> Toll:
+def _one_dead(victim: PartyMention, passage: Passage) -> Toll:
     """A named person assassinated is one killed."""
     return Toll(
         harm="killed",
@@ -194,7 +209,9 @@ def _one_dead(victim: PartyMention, passage: Passage, event: Event) -> Toll:
     )
 
 
-def _weapons(event: Event, passages: Sequence[Passage], armed: dict[int, tuple[WeaponMention, ...]]) -> tuple[Weapon, ...]:
+def _weapons(
+    event: Event, passages: Sequence[Passage], armed: dict[int, tuple[WeaponMention, ...]]
+) -> tuple[Weapon, ...]:
     """The weapons used in the clauses of an event's words, each kind once, a noun before a verb."""
     out: dict[str, Weapon] = {}
     for mark in event.marks:

@@ -47,7 +47,7 @@ class Found(Struct, frozen=True):
 def toll(mention: TollMention, passages: Sequence[Passage], sources: tuple[str, ...], affects: str) -> Toll:
     passage = passages[mention.passage]
     return Toll(
-        harm=mention.harm,  # type: ignore[arg-type]
+        harm=mention.harm,
         low=mention.low,
         high=mention.high,
         qualifier=mention.qualifier,
@@ -57,7 +57,9 @@ def toll(mention: TollMention, passages: Sequence[Passage], sources: tuple[str, 
         names=mention.names,
         affects=affects,  # type: ignore[arg-type]
         parts=tuple(
-            TollPart(part.relation, part.low, part.high, part.victims, part.country, (passage.quote(part.first, part.last),))  # type: ignore[arg-type]
+            TollPart(
+                part.relation, part.low, part.high, part.victims, part.country, (passage.quote(part.first, part.last),)
+            )  # type: ignore[arg-type]
             for part in mention.parts
         ),
         hedged=mention.hedged,

@@ -34,7 +34,7 @@ class Event:
         return EventKey(*self._span(lead), self.ordinal)
 
     paragraph: int = -1
-    _spans: dict[int, tuple[int, int]] = field(default_factory=dict)
+    spans: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def lead(self) -> Mark:
@@ -46,17 +46,17 @@ class Event:
         return (specific or plain or near)[0]
 
     def _span(self, mark: Mark) -> tuple[int, int]:
-        return self._spans[id(mark)]
+        return self.spans[id(mark)]
 
     def add(self, mark: Mark, passage: Passage) -> None:
         self.marks.append(mark)
         self.paragraph = passage.paragraph
         tokens = passage.tokens
-        self._spans[id(mark)] = (tokens[mark.trigger.first].start, tokens[mark.trigger.last - 1].end)
+        self.spans[id(mark)] = (tokens[mark.trigger.first].start, tokens[mark.trigger.last - 1].end)
 
     def take(self, other: "Event") -> None:
         self.marks.extend(other.marks)
-        self._spans.update(other._spans)
+        self.spans.update(other.spans)
         self.paragraph = other.paragraph
 
     @property
@@ -91,7 +91,7 @@ def group(passages: Sequence[Passage], rows: Sequence[Sequence[Mark]]) -> list[E
         for mark in row:
             bundle = _within(passage, mark, bundles)
             if bundle is None:
-                if _only_named(passage, mark, bundles) and _continued(events, bundles, passage, mark) is None:
+                if _only_named(passage, mark, bundles) and _continued(events, passage, mark) is None:
                     continue
                 bundle = Event()
                 bundles.append(bundle)
@@ -115,7 +115,7 @@ def _no_harm_done(bundle: Event) -> bool:
     return all(mark.trigger.consequence and mark.stance.factuality in {"negated", "denied"} for mark in bundle.marks)
 
 
-def _continued(events: Sequence[Event], bundles: Sequence[Event], passage: Passage, mark: Mark) -> Event | None:
+def _continued(events: Sequence[Event], passage: Passage, mark: Mark) -> Event | None:
     """The event that a word under "condemned" or "demanded" points back to, if it is one already told."""
     if not mark.definite or not mark.happening:
         return None
@@ -286,12 +286,26 @@ def _near(one: Where, other: Where) -> bool:
         return True
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return False
-    metres = Geodesic.WGS84.Inverse(one.latitude, one.longitude, other.latitude, other.longitude, Geodesic.DISTANCE)["s12"]
+    metres = Geodesic.WGS84.Inverse(one.latitude, one.longitude, other.latitude, other.longitude, Geodesic.DISTANCE)[
+        "s12"
+    ]
     return bool(metres / 1000 <= max(_APART_KM, one.radius_km or 0, other.radius_km or 0))
 
 
 _SPEAKING = frozenset(
-    {"talk", "request", "reject", "threat", "statement", "agree", "support", "retreat", "sanction", "mobilize", "coerce"}
+    {
+        "talk",
+        "request",
+        "reject",
+        "threat",
+        "statement",
+        "agree",
+        "support",
+        "retreat",
+        "sanction",
+        "mobilize",
+        "coerce",
+    }
 )
 
 

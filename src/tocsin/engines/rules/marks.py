@@ -93,7 +93,7 @@ def marks(
     if not triggers:
         return ()
     chunks = [passage.chunk_of(trigger.head) for trigger in triggers]
-    clauses = [_domain(passage, chunk, trigger) for chunk, trigger in zip(chunks, triggers, strict=True)]
+    clauses = [_domain(passage, chunk) for chunk in chunks]
     timed: list[list[Dated]] = [[] for _ in triggers]
     stated: list[list[Dated]] = [[] for _ in triggers]
     for reading in times:
@@ -101,18 +101,18 @@ def marks(
         if mention.kind in {"duration", "set", "anniversary"}:
             continue
         if reading.other is not None and mention.of in chunks:
-            timed[chunks.index(mention.of)].append(Dated(mention, reading.other, False))
+            timed[chunks.index(mention.of)].append(Dated(mention, reading.other, statement=False))
         if _dates_a_statement(passage, mention, voices) and not _carries(passage, mention, triggers, chunks):
             for row in stated:
-                row.append(Dated(mention, when, True))
+                row.append(Dated(mention, when, statement=True))
             continue
         owner = _time_owner(passage, mention, triggers, chunks, clauses)
         if owner is not None:
-            timed[owner].append(Dated(mention, when, False))
+            timed[owner].append(Dated(mention, when, statement=False))
     placed: list[list[PlaceMention]] = [[] for _ in triggers]
     for place in places:
         if place.role == "event-locative" and not _towards(place):
-            owner = _nearest(passage, place.first, triggers, chunks, clauses)
+            owner = _nearest(passage, place.first, triggers, clauses)
             if owner is not None:
                 placed[owner].append(place)
     return tuple(
@@ -139,7 +139,7 @@ def _mark(
     noun = passage.chunks[chunk]
     modifiers = {token.norm for token in passage.tokens[noun.first : trigger.head]} if noun.kind == "np" else set()
     determined = bool(modifiers & lexicon.definite) or any(
-        token.tag in {"POS"} for token in passage.tokens[noun.first : trigger.head] if noun.kind == "np"
+        token.tag == "POS" for token in passage.tokens[noun.first : trigger.head] if noun.kind == "np"
     )
     around = {token.norm for token in passage.tokens[max(0, trigger.first - 3) : trigger.last + 2]}
     opening = {token.norm for token in passage.tokens[:4]}
@@ -176,7 +176,7 @@ def _lead_in(passage: Passage, first: int, token: int) -> Literal["after", "befo
     return None
 
 
-def _domain(passage: Passage, chunk: int, trigger: Trigger) -> tuple[int, int]:
+def _domain(passage: Passage, chunk: int) -> tuple[int, int]:
     """The clause, cut at a preposition such as "after" or "following" that brings in another event."""
     first, last = clause_bounds(passage, chunk)
     if first > 0 and passage.chunks[first - 1].kind == "sub":
@@ -196,7 +196,7 @@ def _domain(passage: Passage, chunk: int, trigger: Trigger) -> tuple[int, int]:
 
 
 def _carries(passage: Passage, mention: TimeMention, triggers: Sequence[Trigger], chunks: Sequence[int]) -> bool:
-    """Whether the dated word of saying is itself the event or its verb: "announced the resumption of attacks in May"."""
+    """Whether the dated word of saying is itself the event: "announced the resumption of attacks in May"."""
     lights = {passage.chunk_of(trigger.light) for trigger in triggers if trigger.light is not None}
     return mention.attaches_to in lights or mention.attaches_to in chunks
 
@@ -225,14 +225,13 @@ def _time_owner(
         light = triggers[at].light
         if mention.attaches_to == chunk or (light is not None and passage.chunk_of(light) == mention.attaches_to):
             return at
-    return _nearest(passage, mention.first, triggers, chunks, clauses)
+    return _nearest(passage, mention.first, triggers, clauses)
 
 
 def _nearest(
     passage: Passage,
     token: int,
     triggers: Sequence[Trigger],
-    chunks: Sequence[int],
     clauses: Sequence[tuple[int, int]],
 ) -> int | None:
     """The trigger in whose stretch a token lies: the last before it, else the first after it."""

@@ -12,9 +12,22 @@ from tocsin.model.text import Passage
 from tocsin.model.when import When
 from tocsin.model.where import Where
 
-_AT = frozenset({"in", "at", "near", "outside", "around", "inside", "on", "across", "throughout", "within", "over", "off"})
+_AT = frozenset(
+    {"in", "at", "near", "outside", "around", "inside", "on", "across", "throughout", "within", "over", "off"}
+)
 _UNITS = frozenset(
-    {"local", "district", "province", "state", "county", "governorate", "region", "municipality", "township", "division"}
+    {
+        "local",
+        "district",
+        "province",
+        "state",
+        "county",
+        "governorate",
+        "region",
+        "municipality",
+        "township",
+        "division",
+    }
 )
 _CLOSENESS = {"facility": 0, "town": 1, "district": 2, "admin1": 3, "region": 4, "sea": 4, "country": 6, None: 5}
 _PRECISION = {"hour": 0, "day": 0, "week": 2, "part-of-month": 2, "month": 3, "year": 4, "open": 5}
@@ -49,7 +62,7 @@ def _chained(passage: Passage, mention: PlaceMention) -> str | None:
 
 
 def where(
-    event: Event, main: bool, events: Sequence[Event], mentions: Sequence[PlaceMention]
+    event: Event, events: Sequence[Event], mentions: Sequence[PlaceMention], *, main: bool
 ) -> tuple[Where | None, tuple[Where, ...]]:
     """The closest place said of the event, the first sentences that give one going before later ones.
 
@@ -134,7 +147,7 @@ def when(event: Event, events: Sequence[Event]) -> tuple[When | None, tuple[When
     if told:
         best = min(told, key=_rank)
         others = [dated.when for dated in told if _another_day(dated.when, best.when)]
-        return best.when, tuple([best.when, *others]) if others else ()
+        return best.when, (best.when, *others) if others else ()
     first = event.marks[0].passage
     beside = [
         dated

@@ -67,7 +67,7 @@ def _between(
 
 
 def _incident(passage: Passage, mark: Mark, events: Sequence[Event], at: int) -> int | None:
-    """The first happening, where a talk or statement is about "the incident" or "the attack" without naming it again."""
+    """The first happening, where a talk is about "the incident" or "the attack" and does not name it again."""
     if mark.trigger.family not in _TALK:
         return None
     tokens = passage.tokens[mark.trigger.last : mark.clause_end(passage)]

@@ -53,7 +53,7 @@ def roles(
     for mark in event.marks:
         passage = passages[mark.passage]
         for side, chunk in _sides(passage, mark):
-            role = _role(side, passage, chunk, context, passages, mentions)
+            role = _role(side, passage, chunk, context, mentions)
             if role is not None:
                 found.append(role)
         found.extend(_modifiers(passage, mark, mentions[mark.passage], context))
@@ -65,12 +65,11 @@ def _role(
     passage: Passage,
     chunk: int,
     context: PartyContext,
-    passages: Sequence[Passage],
     mentions: Sequence[Sequence[PartyMention]],
 ) -> Role | None:
     noun = passage.chunks[chunk]
     if noun.tag == "PRP" or _points_back(passage, chunk):
-        known = _antecedent(passage, chunk, passages, mentions)
+        known = _antecedent(passage, chunk, mentions)
         return Role(side, known, passage.index, chunk) if known is not None else None
     read = party(passage, noun.first, noun.last, context)
     if read is None:
@@ -87,9 +86,7 @@ def _points_back(passage: Passage, chunk: int) -> bool:
     return len(tokens) == 2 and tokens[0].norm in {"the", "this", "that"} and tokens[1].norm in _words().groups
 
 
-def _antecedent(
-    passage: Passage, chunk: int, passages: Sequence[Passage], mentions: Sequence[Sequence[PartyMention]]
-) -> Party | None:
+def _antecedent(passage: Passage, chunk: int, mentions: Sequence[Sequence[PartyMention]]) -> Party | None:
     """What "they", "it" or "the group" means: the nearest fitting party before, subjects of sentences first."""
     noun = passage.chunks[chunk]
     word = passage.tokens[noun.head].norm
@@ -128,7 +125,7 @@ def _around_verb(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
         return
     of_subject = subject(passage, mark.chunk)
     lexicon = _words()
-    intransitive = mark.trigger.code in {"die"} or (
+    intransitive = mark.trigger.code == "die" or (
         mark.trigger.family in {"talk", "agree", "protest", "retreat", "statement", "mobilize"}
     )
     if chunk.passive and not intransitive:
@@ -138,9 +135,9 @@ def _around_verb(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
             yield "actor", noun
         return
     if of_subject is not None:
-        side: Side = "recipient" if mark.trigger.code in {"die"} else "actor"
+        side: Side = "recipient" if mark.trigger.code == "die" else "actor"
         yield side, of_subject
-        yield from ((side, noun) for noun in _coordinates_before(passage, of_subject, mark.chunk))
+        yield from ((side, noun) for noun in _coordinates_before(passage, of_subject))
     if mark.trigger.last <= chunk.last or mark.trigger.family in {"request", "reject", "threat", "statement"}:
         for noun in objects(passage, mark.chunk):
             yield "recipient", noun
@@ -153,7 +150,7 @@ def _around_verb(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
             yield "recipient", item.noun  # "demanded the withdrawal of X", "asked for help from X"
 
 
-def _coordinates_before(passage: Passage, noun: int, verb: int) -> Iterator[int]:
+def _coordinates_before(passage: Passage, noun: int) -> Iterator[int]:
     """The other subjects of "A and B have agreed": nouns joined by "and" right before."""
     index = noun - 1
     while index >= 1:
@@ -172,7 +169,11 @@ def _coordinates_before(passage: Passage, noun: int, verb: int) -> Iterator[int]
 def _around_noun(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
     lexicon = _words()
     trigger = mark.trigger
-    after = [item for item in complements(passage, mark.chunk, reach=10) if passage.chunks[item.noun].first < _limit(passage, mark)]
+    after = [
+        item
+        for item in complements(passage, mark.chunk, reach=10)
+        if passage.chunks[item.noun].first < _limit(passage, mark)
+    ]
     for item in after:
         if item.preposition == "of" and trigger.code in lexicon.of_is_done_to:
             yield "recipient", item.noun
@@ -193,7 +194,7 @@ def _around_noun(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
                 doer = subject(passage, index)
                 if doer is not None:
                     yield "actor", doer
-                    yield from (("actor", noun) for noun in _coordinates_before(passage, doer, index))
+                    yield from (("actor", noun) for noun in _coordinates_before(passage, doer))
                 break
     if trigger.light is not None:
         carrier = passage.chunk_of(trigger.light)
@@ -212,9 +213,7 @@ def _limit(passage: Passage, mark: Mark) -> int:
     return passage.chunks[last - 1].last if last else len(passage.tokens)
 
 
-def _modifiers(
-    passage: Passage, mark: Mark, mentions: Sequence[PartyMention], context: PartyContext
-) -> Iterator[Role]:
+def _modifiers(passage: Passage, mark: Mark, mentions: Sequence[PartyMention], context: PartyContext) -> Iterator[Role]:
     """Parties inside the trigger's own noun phrase: "Israeli assault", "the militia's attack"."""
     if mark.trigger.form != "noun":
         return
@@ -223,7 +222,7 @@ def _modifiers(
         for mention in mentions:
             if mention.last + 1 == mark.trigger.first and passage.tokens[mention.last].tag == "POS":
                 yield Role("recipient", mention.party, passage.index, mark.chunk)
-    done_to = mark.trigger.family in {"talk"}
+    done_to = mark.trigger.family == "talk"
     for mention in mentions:
         if noun.first <= mention.first and mention.last <= mark.trigger.head and not done_to:
             side: Side = "recipient" if mark.trigger.code == "deplore" else "actor"

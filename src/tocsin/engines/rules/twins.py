@@ -10,7 +10,9 @@ from tocsin.extract.party_mentions import PartyMention
 from tocsin.model.text import Passage
 
 
-def split(events: Sequence[Event], passages: Sequence[Passage], mentions: Sequence[Sequence[PartyMention]]) -> list[tuple[Event, PartyMention | None]]:
+def split(
+    events: Sequence[Event], passages: Sequence[Passage], mentions: Sequence[Sequence[PartyMention]]
+) -> list[tuple[Event, PartyMention | None]]:
     """Every event with the one victim it is about where its word was shared, else None.
 
     A plural noun followed by "of" and two or more named persons, each a victim of their own, is as many
@@ -46,7 +48,7 @@ def _people(lead: Mark, passages: Sequence[Passage], mentions: Sequence[Sequence
     if following is None or passage.tokens[following.head].norm != "of":
         return []
     last = passage.chunks[lead.clause[1] - 1].last
-    found = [
+    return [
         mention
         for mention in mentions[lead.passage]
         if mention.part == "head"
@@ -54,7 +56,6 @@ def _people(lead: Mark, passages: Sequence[Passage], mentions: Sequence[Sequence
         and lead.trigger.last <= mention.first < last
         and _is_name(passage, mention)
     ]
-    return found
 
 
 def _is_name(passage: Passage, mention: PartyMention) -> bool:

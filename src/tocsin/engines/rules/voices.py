@@ -22,7 +22,11 @@ def attribution(number: int, voice: AttributionMention, passages: Sequence[Passa
     passage = passages[voice.passage]
     text = passage.document.text
     spans = sorted(
-        [pair for pair in ((voice.source_first, voice.source_last), (voice.cue_first, voice.cue_last)) if pair[0] < pair[1]]
+        [
+            pair
+            for pair in ((voice.source_first, voice.source_last), (voice.cue_first, voice.cue_last))
+            if pair[0] < pair[1]
+        ]
     )
     return Attribution(
         id=f"att-{number}",
@@ -38,7 +42,9 @@ def attribution(number: int, voice: AttributionMention, passages: Sequence[Passa
     )
 
 
-def speaking_of(event: Event, passages: Sequence[Passage], voices: Sequence[tuple[AttributionMention, Attribution]]) -> list[Attribution]:
+def speaking_of(
+    event: Event, passages: Sequence[Passage], voices: Sequence[tuple[AttributionMention, Attribution]]
+) -> list[Attribution]:
     """The voices whose words hold one of the event's triggers."""
     offsets = [passages[mark.passage].tokens[mark.trigger.head].start for mark in event.marks]
     return [
@@ -65,7 +71,11 @@ def speakers(
     first = voice.source_first
     for mention in reversed(heads):
         between = passage.tokens[mention.last : first]
-        if mention.last <= first and between and all(token.norm in {"and", ",", "his", "her", "their"} for token in between):
+        if (
+            mention.last <= first
+            and between
+            and all(token.norm in {"and", ",", "his", "her", "their"} for token in between)
+        ):
             first = mention.first
     return [
         replace(mention.party, responsibility="stated", sources=(one.id,))
@@ -112,7 +122,10 @@ def _meant(events: Sequence[Event], said: ResponsibilityMention, passage: Passag
     violent = [
         at
         for at, event in enumerate(events)
-        if event.happening and event.factuality == "asserted" and event.marks[0].passage <= said.passage and not event.many
+        if event.happening
+        and event.factuality == "asserted"
+        and event.marks[0].passage <= said.passage
+        and not event.many
     ]
     if not violent:
         return []
