@@ -120,3 +120,29 @@ def test_no_casualties_is_zero_of_each_kind(harm: Harm) -> None:
 
 def test_a_count_stands_against_a_stated_zero() -> None:
     assert killed(toll("no one was killed", 0, 0), toll("two people died", 2, 2, at=100)) == (2, 2)
+
+
+def test_one_who_died_later_raises_the_toll_told_just_before() -> None:
+    three = toll("three people were killed", 3, 3)
+    later = toll("one of the wounded later died in hospital", 1, 1, at=60)
+    assert killed(three, later) == (4, 4)
+
+
+def test_one_who_died_later_does_not_raise_a_new_total() -> None:
+    three = toll("three people were killed", 3, 3)
+    later = toll("one of the wounded later died", 1, 1, at=60)
+    assert killed(three, later, toll("bringing the toll to four", 4, 4, updates=True, at=95)) == (4, 4)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "words"),
+    [
+        ("as many as seven military troops and civilians were injured", "as many as seven"),
+        ("killed at least 11 people", "at least 11"),
+        ("the death toll rose to 14", "14"),
+        ("dozens of others were wounded", "dozens"),
+        ("a policeman was killed", "a policeman was killed"),
+    ],
+)
+def test_the_words_are_those_of_the_quantity(evidence: str, words: str) -> None:
+    assert toll_summary((toll(evidence, 7, 7),))["killed"].words == words

@@ -15,6 +15,9 @@ from tocsin.model.text import Passage
 
 __all__ = ["TollMention", "tolls"]
 
+_TOGETHER = 4
+"""Two words of harm this close ("were killed and wounded") are said of the same people as one."""
+
 
 def tolls(passages: Sequence[Passage]) -> tuple[TollMention, ...]:
     """Every toll the body of a document states, in text order. Headlines give none."""
@@ -166,15 +169,25 @@ def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMent
         party_noun=people.noun,
         hedged=hit.hedged or cues.hedged(first, hit.first),
         updates=cues.updates and hit.side == "toll",
-        superseded=cues.superseded(people.words[0]) or after_from,
+        superseded=cues.superseded(people.words[0]) or after_from or _replaced(passage, hit, people),
         aggregate=cues.running(people.bounds[0]),
         additional=people.more,
-        subset=people.partitive,
+        subset=people.partitive or tokens[hit.first].norm == "among",
         definite=people.definite and people.kind in {"pointer", "number", "bare"},
         later=cues.later,
         separate=cues.separate,
         active=hit.active,
     )
+
+
+def _replaced(passage: Passage, hit: Hit, people: People) -> bool:
+    """Whether a death toll is given as an earlier one: "had earlier put the toll at eight"."""
+    if hit.side != "toll":
+        return False
+    before = passage.tokens[max(0, hit.first - 4) : hit.first]
+    inside = passage.tokens[hit.last : people.first]
+    rises = any(token.norm in harm_words().updates for token in inside)
+    return not rises and not harm_words().earlier.isdisjoint(token.norm for token in (*before, *inside))
 
 
 def _counts(passage: Passage, hit: Hit, people: People) -> bool:
@@ -227,6 +240,8 @@ def _tidy(mentions: list[TollMention]) -> list[TollMention]:
             out = [other for other in out if not (other.words == mention.words and other.harm == "shot")]
         if mention.harm == "injured" and not mention.zero and any(other.harm == "killed" for other in same):
             both = next(other for other in same if other.harm == "killed")
+            if abs(both.head - mention.head) > _TOGETHER:
+                continue
             out[out.index(both)] = structs.replace(both, harm="casualties", last=max(both.last, mention.last))
             continue
         out.append(mention)

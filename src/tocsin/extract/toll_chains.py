@@ -66,6 +66,7 @@ def right_chain(passage: Passage, people: Sequence[People], first: int, last: in
     tokens = passage.tokens
     total = people[first]
     index = first
+    lone = _only_commas(passage, people, first, last)
     while index + 1 < len(people) and (last is None or index < last):
         end = skip_aside(tokens, people[index].last)
         beyond = next((at for at in range(index + 1, len(people)) if people[at].first >= end), None)
@@ -92,9 +93,39 @@ def right_chain(passage: Passage, people: Sequence[People], first: int, last: in
         if spelled is not None:
             total, index = spelled
             continue
+        if lone and {total.kind, after.kind} <= {"one", "name"}:
+            return with_parts(passage, people, beyond, _apposed(total, after))
         total = join(total, people[index], after, by_comma=by_comma)
         index = beyond
     return with_parts(passage, people, index, total)
+
+
+def _only_commas(passage: Passage, people: Sequence[People], first: int, last: int | None) -> bool:
+    """Whether the first two people are set side by side by a comma and nobody is joined by "and" after them."""
+    tokens = passage.tokens
+    index = first
+    joints = 0
+    while index + 1 < len(people) and (last is None or index < last):
+        end = skip_aside(tokens, people[index].last)
+        gap = tokens[end : people[index + 1].first]
+        if not joined(gap) or (last is None and claimed_by_next(tokens, people[index + 1])):
+            break
+        if [token.norm for token in gap] != [","]:
+            return False
+        joints += 1
+        index += 1
+    return joints == 1
+
+
+def _apposed(left: People, right: People) -> People:
+    return structs.replace(
+        left,
+        last=right.last,
+        names=left.names + right.names,
+        noun=left.noun or right.noun,
+        victims=_union(left.victims, right.victims),
+        country=left.country or right.country,
+    )
 
 
 def _spelled_out(passage: Passage, people: Sequence[People], first: int, total: People) -> tuple[People, int] | None:
@@ -115,44 +146,39 @@ def _spelled_out(passage: Passage, people: Sequence[People], first: int, total: 
 
 def left_start(passage: Passage, people: Sequence[People], last: int) -> int:
     """The first of the people that are joined to those at `last` as one subject."""
-    tokens = passage.tokens
     index = last
-    while index > 0:
-        before, here = people[index - 1], people[index]
-        end = skip_aside(tokens, before.last)
-        if end > here.first:
-            break
-        gap = tokens[end : here.first]
-        if not joined(gap) or (here.partitive and "and" not in {token.norm for token in gap}):
-            break
-        if (
-            index == last
-            and not {token.norm for token in gap} - {","}
-            and {before.kind, here.kind} <= {"number", "bare"}
-            and not _sums_to(before, here, people, index)
-        ):
-            break
-        if (
-            "and" not in {token.norm for token in gap}
-            and (before.kind == "name") is not (here.kind == "name")
-            and "one" not in {before.kind, here.kind}
-        ):
-            break
-        if before.first and (
-            tokens[before.first - 1].tag in FINITE | {"VBG"}
-            or tokens[before.first - 1].norm in {"by", "against", "said", "killing", "wounding"}
-        ):
-            break
-        if (
-            before.first
-            and tokens[before.first - 1].tag == "IN"
-            and tokens[before.first - 1].norm != "of"
-            and before.first > 1
-            and tokens[before.first - 1].norm not in SUBORDINATORS
-        ):
-            break
+    while index > 0 and _bound(passage, people, index, last) and not _belongs_before(passage, people[index - 1]):
         index -= 1
     return index
+
+
+def _bound(passage: Passage, people: Sequence[People], index: int, last: int) -> bool:
+    """Whether the people at `index` are joined to those before them."""
+    before, here = people[index - 1], people[index]
+    end = skip_aside(passage.tokens, before.last)
+    gap = {token.norm for token in passage.tokens[end : here.first]}
+    if end > here.first or not joined(passage.tokens[end : here.first]) or before.partitive:
+        return False
+    if "and" in gap:
+        return True
+    if here.partitive or (
+        (before.kind == "name") is not (here.kind == "name") and "one" not in {before.kind, here.kind}
+    ):
+        return False
+    counted = index == last and gap == {","} and {before.kind, here.kind} <= {"number", "bare"}
+    return not counted or _sums_to(before, here, people, index)
+
+
+def _belongs_before(passage: Passage, people: People) -> bool:
+    """Whether people are the object of a verb or preposition before them, and so no subject of one after."""
+    if people.first == 0:
+        return False
+    before = passage.tokens[people.first - 1]
+    if before.norm in {"said", "says", "were", "was", "are", "is", "that"}:
+        return False
+    if before.tag in FINITE or before.tag == "VBG" or before.norm in {"by", "against"}:
+        return True
+    return before.tag == "IN" and before.norm != "of" and people.first > 1 and before.norm not in SUBORDINATORS
 
 
 def _sums_to(before: People, here: People, people: Sequence[People], index: int) -> bool:
@@ -177,14 +203,7 @@ def join(left: People, latest: People, right: People, *, by_comma: bool) -> Peop
     if right.kind == "pronoun":
         return left
     if apposed:
-        return structs.replace(
-            left,
-            last=right.last,
-            names=names,
-            noun=left.noun or right.noun,
-            victims=_union(left.victims, right.victims),
-            country=left.country or right.country,
-        )
+        return _apposed(left, right)
     if right.kind == "plural" and left.kind in {"number", "bare", "plural"}:
         return structs.replace(left, last=right.last, victims=_union(left.victims, right.victims), plural=True)
     parts = (left.parts if left.parts and left.parts[0].relation == "sum" else (_part("sum", left),)) + (

@@ -135,6 +135,9 @@ def zeros(passage: Passage, told: Cues) -> list[TollMention]:
         two = f"{norm} {tokens[index + 1].norm}" if index + 1 < len(tokens) else norm
         if norm in lexicon.none or two in lexicon.none:
             found = _nobody(tokens, index + (two in lexicon.none) + 1)
+            taken = verbs().get(tokens[index - 1].norm) if index else None
+            if taken is not None and taken[1] == "ing" and taken[0] != "shot":
+                found = [(taken[0], index - 1)]
         elif norm == "no" or norm in lexicon.without:
             found = _none_of(tokens, index)
         else:
@@ -143,8 +146,8 @@ def zeros(passage: Passage, told: Cues) -> list[TollMention]:
             out.append(
                 TollMention(
                     passage.index,
-                    index,
-                    head + 1,
+                    min(index, head),
+                    max(index, head) + 1,
                     head,
                     harm,
                     0,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from tocsin.extract.toll_lexicon import counted, harm_words, of_nouns, phrases, verbs
 from tocsin.model.text import Passage, Token
@@ -143,67 +143,34 @@ def _bare_before(tokens: Sequence[Token], index: int) -> bool:
 
 def _verb_hit(tokens: Sequence[Token], index: int, verb: tuple[str, str], before: Sequence[Hit]) -> Hit | None:
     harm, voice = verb
-    token = tokens[index]
-    nominal = of_nouns().get(token.norm)
-    after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
-    if nominal is not None and after == "of":
-        return Hit(nominal, index, index + 2, "of", index)
-    if (
-        token.tag.startswith("NN")
-        and voice in {"plain", "ing"}
-        and token.norm
-        in {
-            "murder",
-            "murders",
-            "massacre",
-            "slaughter",
-            "arrest",
-            "arrests",
-            "hurt",
-            "wound",
-            "wounds",
-            "kidnapping",
-            "shooting",
-            "killing",
-            "martyr",
-            "execute",
-        }
-    ):
-        kind = counted().get(token.norm)
-        return Hit(kind, index, index + 1, "count", index) if kind else None
+    norm = tokens[index].norm
+    if norm in of_nouns() and index + 1 < len(tokens) and tokens[index + 1].norm == "of":
+        return Hit(of_nouns()[norm], index, index + 2, "of", index)
+    if _is_noun(tokens, index, voice):
+        return Hit(counted()[norm], index, index + 1, "count", index) if norm in counted() else None
     group, has_be, singular, real, hedged = verb_group(tokens, index)
     if not real:
         return None
-    if voice in {"died", "state", "dying"}:
+    if voice in {"died", "state", "dying"} or (voice == "past" and has_be):
         return Hit(harm, index, index + 1, "left", group, singular, hedged=hedged)
-    if voice == "ing":
-        return Hit(harm, index, index + 1, "right", group, hedged=hedged, active=True)
-    if voice == "plain":
-        return (
-            None
-            if token.tag in {"NN", "NNS"} and index and tokens[index - 1].tag in {"DT", "JJ"}
-            else Hit(harm, index, index + 1, "right", group, hedged=hedged, active=True)
-        )
-    if has_be:
-        return Hit(harm, index, index + 1, "left", group, singular, hedged=hedged)
-    if group < index and tokens[group].norm in HAVE:
+    if voice != "past" or (group < index and tokens[group].norm in HAVE):
         return Hit(harm, index, index + 1, "right", group, hedged=hedged, active=True)
     previous = before[-1] if before else None
     if previous is not None and all(between.norm in _THEN for between in tokens[previous.last : index]):
-        return Hit(
-            harm,
-            index,
-            index + 1,
-            previous.side,
-            group,
-            previous.singular,
-            shared=True,
-            hedged=hedged,
-            active=previous.active,
+        return structs.replace(
+            previous, harm=harm, first=index, last=index + 1, group=group, shared=True, hedged=hedged
         )
-    return Hit(
-        harm, index, index + 1, "left" if _bare_before(tokens, index) else "either", group, hedged=hedged, active=True
-    )
+    side: Side = "left" if _bare_before(tokens, index) else "either"
+    return Hit(harm, index, index + 1, side, group, hedged=hedged, active=True)
+
+
+def _is_noun(tokens: Sequence[Token], index: int, voice: str) -> bool:
+    """Whether a word that can be a verb of harm is a noun here: "the murder", "dozens of injured"."""
+    token = tokens[index]
+    if voice in {"plain", "ing"} and token.tag.startswith("NN"):
+        return token.norm in harm_words().also_nouns or (index > 0 and tokens[index - 1].tag in {"DT", "JJ"})
+    of = index > 1 and tokens[index - 1].norm == "of" and tokens[index - 2].norm in _COUNTS
+    return of and token.norm in counted()
 
 
 def verb_group(tokens: Sequence[Token], index: int) -> tuple[int, bool, bool | None, bool, bool]:

@@ -25,6 +25,7 @@ class HarmWords(Struct, frozen=True):
     of: dict[str, tuple[str, ...]]
     toll: dict[str, tuple[str, ...]]
     lives_verbs: frozenset[str]
+    also_nouns: frozenset[str]
     none: frozenset[str]
     without: frozenset[str]
     not_zero: frozenset[str]
@@ -41,6 +42,7 @@ class HarmWords(Struct, frozen=True):
     released: frozenset[str]
     aggregate: tuple[str, ...]
     perhaps_aggregate: tuple[str, ...]
+    earlier: frozenset[str]
     later: frozenset[str]
     separate: tuple[str, ...]
     never_people: frozenset[str]
@@ -89,7 +91,9 @@ def phrases(part: Literal["phrases", "active_phrases", "toll"]) -> dict[str, tup
 
 
 @cache
-def cues(part: Literal["superseded_before", "aggregate", "perhaps_aggregate", "separate"]) -> dict[str, tuple[Phrase, ...]]:
+def cues(
+    part: Literal["superseded_before", "aggregate", "perhaps_aggregate", "separate"],
+) -> dict[str, tuple[Phrase, ...]]:
     return _by_first((phrase, part) for phrase in getattr(harm_words(), part))
 
 

@@ -100,6 +100,8 @@ def _role(tokens: Sequence[Token], index: int, start: int, found: int) -> Litera
         return "stop" if apart else "head"
     if token.tag == "CD" and index > start:
         return "stop"
+    if found < 0 and index > start and token.norm in verbs() and tokens[index - 1].tag.startswith("NN"):
+        return "stop"  # "the blast killed Colonel …", whatever the tag says
     if found < 0:
         return "modifier" if token.tag in _MODIFIERS or _bridges(tokens, index, start) else "stop"
     if token.tag == "NN" and index + 1 < len(tokens) and _names_people(tokens, index + 1):

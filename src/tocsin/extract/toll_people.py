@@ -97,7 +97,11 @@ def _participle(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word of harm ends a verb group, and so opens no noun phrase."""
     token = tokens[index]
     before = tokens[index - 1].tag if index else ""
-    return token.tag in {"VBN", "VBG"} and token.norm in verbs() and before in {"VBD", "VBZ", "VBP", "RB", "VBN"}
+    return (
+        token.tag in {"VBN", "VBG"}
+        and token.norm in verbs()
+        and before in {"VBD", "VBZ", "VBP", "RB", "VBN", "NN", "NNS", "NNP"}
+    )
 
 
 def _determined(tokens: Sequence[Token], start: int) -> People | None:
@@ -151,8 +155,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> People | None:
         after = tokens[index + 1].norm
         if after in {"them", "whom", "these", "those", "us"}:
             return _some_of_them(tokens, quantity, index + 2)
-        partitive = after in _POINTERS
-        index += 1 + partitive
+        partitive = after in {"the", "those", "these"}
+        index += 1 + (after in _POINTERS)
         index += index < total and tokens[index].tag == "CD"
     head = head_at(tokens, index)
     if head is None:
@@ -163,7 +167,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> People | None:
         and not single
         and quantity.low is not None
         and head.noun not in _EITHER_NUMBER
-        and not partitive
+        and index == last
     ):
         return None
     others = any(token.norm in {"other", "others"} for token in tokens[quantity.first : head.last])
@@ -195,6 +199,8 @@ def _bare(tokens: Sequence[Token], quantity: Quantity) -> People | None:
         return None if named is None else _one(first, named[0], "name", names=(named[1],))
     if first + 1 == last and tokens[first].norm.isdigit() and 1900 <= (quantity.low or 0) <= 2100:
         return None
+    if _ages(tokens, first, last):
+        return None
     if first and tokens[first - 1].norm == "(" and after is not None and after.norm == ")":
         return None
     if (
@@ -204,6 +210,15 @@ def _bare(tokens: Sequence[Token], quantity: Quantity) -> People | None:
     ):
         return None
     return None if tokens[first].norm in _POINTERS - {"the"} else _people(quantity, last, "bare")
+
+
+def _ages(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether bare numbers after a noun and a comma are ages: "two women, 30 and 62, were treated"."""
+    if last != first + 1 or not tokens[first].norm.isdigit() or last >= len(tokens):
+        return False
+    start = first - 2 if first > 1 and tokens[first - 1].norm == "and" and tokens[first - 2].norm.isdigit() else first
+    noun = start > 1 and tokens[start - 1].norm == "," and tokens[start - 2].norm in nouns()
+    return noun and tokens[last].norm in {",", "and"}
 
 
 def _people(quantity: Quantity, last: int, kind: str) -> People:

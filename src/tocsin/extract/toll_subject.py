@@ -71,7 +71,11 @@ def _set_aside(tokens: Sequence[Token], one: People, before: Token | None, hit: 
     if before is None or one.last >= hit.group:
         return before is not None and before.norm == "including"
     among = one.last + 1 < len(tokens) and tokens[one.last].norm == "among"
-    return among or before.norm in {"including", "include", "included"} or (one.partitive and before.norm == ",")
+    return (
+        among
+        or before.norm in {"including", "include", "included", "all", "mostly"}
+        or (one.partitive and before.norm == ",")
+    )
 
 
 def _agrees(one: People, hit: Hit, *, joined_on: bool) -> bool:

@@ -10,7 +10,7 @@ from tocsin.extract.toll_hits import Hit
 from tocsin.extract.toll_lexicon import harm_words
 from tocsin.extract.toll_people import People
 from tocsin.extract.toll_subject import subject
-from tocsin.model.text import Passage
+from tocsin.model.text import Passage, Token
 
 _DAYS = frozenset(
     {
@@ -194,6 +194,13 @@ def _figure(found: Quantity, last: int) -> People:
     )
 
 
+def _was_earlier(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a figure is given as an old one: "the toll, which had earlier been put at six, rose to nine"."""
+    return not harm_words().earlier.isdisjoint(
+        token.norm for token in tokens[first:at] if token.norm != "rose"
+    ) and not any(token.tag == "VBD" and token.norm not in {"had", "was"} for token in tokens[first:at])
+
+
 def _toll_figure(passage: Passage, hit: Hit) -> People | None:
     """The figure a "death toll" leads to: the first after "to", "at", "of" or "is" within reach, else after "from"."""
     tokens = passage.tokens
@@ -209,7 +216,7 @@ def _toll_figure(passage: Passage, hit: Hit) -> People | None:
             continue
         if before == "by":
             return None
-        if before != "from":
+        if before != "from" and not _was_earlier(tokens, hit.last, at):
             return _figure(found, found.last)
         old = old or _figure(found, found.last)
     return old

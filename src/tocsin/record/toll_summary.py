@@ -6,21 +6,15 @@ from functools import cache
 from msgspec import Struct
 
 from tocsin.knowledge.loader import load_yaml
-from tocsin.model.value import Figure, Harm, Toll, Victim
+from tocsin.model.value import Figure, Harm, Toll
 
 _MORE = frozenset({"another", "more", "others", "other", "further", "additional", "also"})
 _OF_THEM = (
-    "of them",
-    "of whom",
-    "of those",
-    "of the ",
-    "of his",
-    "of its",
-    "of their",
-    "among them",
-    "among the",
-    "of these",
-)
+    "of them", "of whom", "of those", "of these", "of the dead", "of the wounded", "of the injured", "of the victims",
+    "among the dead", "among the wounded", "among those",
+)  # fmt: skip
+_MARKS = ".,;:()'\u201c\u201d\u2019" + '"'
+_HURT_BEFORE = ("of the wounded", "of the injured")
 _KIN = ("his ", "her ", "their ")
 """Somebody's wife or driver is one more beside them."""
 _TOTAL = ("total", "in all", "altogether", "overall", "toll")
@@ -36,6 +30,7 @@ class _Read(Struct, frozen=True):
     kin: bool
     subset: bool
     replaced: bool
+    died_later: bool
 
 
 def toll_summary(tolls: Sequence[Toll]) -> dict[Harm, Figure]:
@@ -51,7 +46,8 @@ def toll_summary(tolls: Sequence[Toll]) -> dict[Harm, Figure]:
     4. Counts of different kinds of victim, none of which is a total of the rest, are disjoint and added.
        A later figure that is larger than the leading one and at least the sum is the total.
     5. Two different figures for the same people are a contradiction of sources: the report's leading one stays.
-    6. A stated absence of casualties is zero killed and zero injured, where no figure says otherwise.
+    6. One of the wounded who died later raises the killed only when told straight after the only other figure.
+    7. A stated absence of casualties is zero killed and zero injured, where no figure says otherwise.
     """
     read = [_reading(toll, place) for place, toll in enumerate(tolls) if toll.affects != "actor"]
     out: dict[Harm, Figure] = {}
@@ -75,6 +71,7 @@ def _reading(toll: Toll, place: int) -> _Read:
         more=text.startswith(_KIN) or not _MORE.isdisjoint(text.replace(",", " ").split()),
         subset=any(words in text for words in _OF_THEM) and toll.high is not None and "the bodies of" not in text,
         replaced=_is_replaced(text),
+        died_later=toll.harm == "killed" and any(words in text for words in _HURT_BEFORE),
     )
 
 
@@ -89,7 +86,10 @@ def _is_replaced(text: str) -> bool:
 
 def _figure(read: Sequence[_Read]) -> Figure | None:
     current = [item for item in read if not item.replaced] or list(read)
-    whole = [item for item in current if not item.subset] or current
+    whole = [item for item in current if not item.subset]
+    if len(whole) == 1:
+        whole += [item for item in current if item.died_later and item.place == whole[0].place + 1]
+    whole = whole or current
     updates = [item for item in whole if item.toll.updates and _numbered(item.toll)]
     if updates:
         return _printed([updates[-1]])
@@ -121,7 +121,7 @@ def _disjoint(read: Sequence[_Read]) -> list[_Read]:
         if not kin and any(_same(item.toll, one.toll) for one in chosen):
             continue
         last, latest = latest, item
-        if item.more and size and last is chosen[-1]:
+        if (item.more or item.died_later) and size and last is chosen[-1]:
             chosen.append(item)
         elif size >= total and size > _size(chosen[0].toll) and _may_be_total(chosen, item):
             chosen = [item]
@@ -200,5 +200,34 @@ def _printed(chosen: Sequence[_Read]) -> Figure:
 
 
 def _words(toll: Toll) -> str:
-    """The words of the quantity: the last quotation of the evidence, which repeats them, or else all of it."""
-    return toll.evidence[-1].text if toll.evidence else ""
+    """The words of the quantity ("as many as seven") out of those of the evidence; all of these if it has none."""
+    text = toll.evidence[0].text if toll.evidence else ""
+    numbers, bending = _quantity_words()
+    run: list[str] = []
+    counted = False
+    for word in text.split():
+        plain = word.strip(_MARKS).lower()
+        number = plain in numbers or plain[:1].isdigit() or plain.partition("-")[0] in numbers
+        if number or plain in bending:
+            run.append(word.strip(_MARKS))
+            counted = counted or number
+        elif counted:
+            break
+        else:
+            run = []
+    while run and run[0].lower() in {"to", "of", "in"}:
+        run.pop(0)
+    while run and run[-1].lower() in {"of", "to", "or", "a", "and", "in"}:
+        run.pop()
+    return " ".join(run) if counted else text
+
+
+@cache
+def _quantity_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that count, and words that bend a count; words that only point or join belong to neither."""
+    table = load_yaml("lexicons/en/quantities.yaml")
+    numbers = {word for part in ("units", "tens", "scales", "groups") for word in table[part]}
+    numbers |= {word for phrase in table["vague"] for word in phrase.split() if word not in {"a", "an", "of", "and"}}
+    kinds = [kind for kind in table["before"] if kind != "plain"]
+    phrases = [phrase for kind in kinds for phrase in (*table["before"][kind], *table["after"].get(kind, ()))]
+    return frozenset(numbers), frozenset(word for phrase in phrases for word in phrase.split()) | {"between", "to", "a"}
