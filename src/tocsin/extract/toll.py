@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from tocsin.extract.toll_chains import people_in
-from tocsin.extract.toll_cues import Cues, cues_of, replaced_by, zeros
+from tocsin.extract.toll_cues import Cues, cues_of, replaced_by, zero_openers, zeros
 from tocsin.extract.toll_hits import Hit, hits
 from tocsin.extract.toll_lexicon import harm_words, opening_words
 from tocsin.extract.toll_mention import TollMention
@@ -22,8 +22,9 @@ _TOGETHER = 4
 def tolls(passages: Sequence[Passage]) -> tuple[TollMention, ...]:
     """Every toll the body of a document states, in text order. Headlines give none."""
     out: list[TollMention] = []
+    openers = opening_words()
     for passage in passages:
-        if passage.section == "body" and any(token.norm in opening_words() for token in passage.tokens):
+        if passage.section == "body" and any(token.norm in openers for token in passage.tokens):
             out.extend(_of_sentence(passage))
     dead = {name for mention in out if mention.harm == "killed" for name in mention.names}
     slain = {mention.party_noun for mention in out if mention.harm == "killed" and mention.low == mention.high == 1}
@@ -43,6 +44,8 @@ def tolls(passages: Sequence[Passage]) -> tuple[TollMention, ...]:
 
 def _of_sentence(passage: Passage) -> list[TollMention]:
     found = hits(passage)
+    if not found and all(token.norm not in zero_openers() for token in passage.tokens):
+        return []
     cues = cues_of(passage)
     out = zeros(passage, cues)
     if not found:

@@ -1,6 +1,7 @@
 """What a sentence says of its tolls besides the figure: hedged, a running total, replaced; and stated zeros."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -51,6 +52,21 @@ class Cues(Struct, frozen=True):
         return any(0 <= first - at <= 3 for at in self.replaced)
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """Every word that a cue is or begins with."""
+    lexicon = harm_words()
+    begun = (*cues("superseded_before"), *cues("aggregate"), *cues("perhaps_aggregate"), *cues("separate"))
+    return frozenset({*lexicon.hedges, *lexicon.updates, *lexicon.later, "has", "have", *begun})
+
+
+@cache
+def zero_openers() -> frozenset[str]:
+    """The words a stated zero begins with."""
+    lexicon = harm_words()
+    return frozenset({"no", *lexicon.without, *(words.split()[0] for words in lexicon.none)})
+
+
 def cues_of(passage: Passage) -> Cues:
     """All cues of a sentence in one pass."""
     tokens = passage.tokens
@@ -58,8 +74,11 @@ def cues_of(passage: Passage) -> Cues:
     hedges: list[int] = []
     replaced: list[int] = []
     aggregate = perhaps = perfect = later = separate = updates = False
+    openers = _openers()
     for index, token in enumerate(tokens):
         norm = token.norm
+        if norm not in openers:
+            continue
         if (
             norm in lexicon.hedges
             and token.tag not in {"NN", "NNS", "NNP"}
@@ -132,6 +151,8 @@ def zeros(passage: Passage, told: Cues) -> list[TollMention]:
     out: list[TollMention] = []
     for index, token in enumerate(tokens):
         norm = token.norm
+        if norm not in zero_openers():
+            continue
         two = f"{norm} {tokens[index + 1].norm}" if index + 1 < len(tokens) else norm
         if norm in lexicon.none or two in lexicon.none:
             found = _nobody(tokens, index + (two in lexicon.none) + 1)

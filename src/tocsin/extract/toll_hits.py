@@ -1,6 +1,7 @@
 """Words of harm in a sentence to hits: which harm, and on which side its victims stand."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct, structs
@@ -102,8 +103,17 @@ def hits(passage: Passage) -> list[Hit]:
     return out
 
 
+@cache
+def _starters() -> frozenset[str]:
+    """The first words of everything a hit can be, so that most words cost one look-up."""
+    listed = (*phrases("phrases"), *phrases("active_phrases"), *phrases("toll"))
+    return frozenset({*verbs(), *of_nouns(), *counted(), *listed})
+
+
 def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | None:
     norm = tokens[index].norm
+    if norm not in _starters():
+        return None
     toll = match(tokens, index, "toll")
     if toll is not None:
         return Hit(toll[0], index, toll[1], "toll", index)
