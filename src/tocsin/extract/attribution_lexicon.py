@@ -33,7 +33,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Voices(Struct, frozen=True):
-    """`verbs` gives the kinds (say, act, show) of a verb form; `classes` and `late` map words, or two words, to a class."""
+    """`verbs` gives the kinds (say, act, show) of a verb form; `classes` and `late` map words to a class."""
 
     verbs: Mapping[str, frozenset[str]]
     loose: frozenset[str]

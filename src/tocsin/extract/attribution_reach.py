@@ -3,12 +3,13 @@
 from msgspec import Struct
 
 from tocsin.extract.attribution_lexicon import Voices
-from tocsin.extract.clauses import subject
+from tocsin.extract.attribution_subject import doer, finite
 from tocsin.model.text import Chunk, Passage
 
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
+_WEEKDAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
+)
 _QUOTES = frozenset({"``", "''"})
-_OBJECTS = frozenset({"np", "adj", "other"})
 
 
 class Speech(Struct, frozen=True):
@@ -16,20 +17,6 @@ class Speech(Struct, frozen=True):
 
     speaker: int | None
     contents: tuple[tuple[int, int], ...]
-
-
-def passive(passage: Passage, at: int) -> bool:
-    """Whether a verb group is passive. A lone participle with an object is a past tense the tagger missed."""
-    chunk = passage.chunks[at]
-    if not chunk.passive:
-        return False
-    if chunk.head > chunk.first:
-        return True
-    following = passage.chunks[at + 1] if at + 1 < len(passage.chunks) else None
-    if following is None:
-        return at == 0 or passage.chunks[at - 1].kind != "np"
-    word = passage.tokens[following.head].norm
-    return not (following.kind in _OBJECTS or word == "that" or (following.kind == "vg" and following.tag == "VBG"))
 
 
 def spoken(passage: Passage, at: int, lexicon: Voices) -> Speech:
@@ -77,15 +64,11 @@ def speaker_before(passage: Passage, at: int) -> int | None:
     """The subject of a reporting verb; ", adding that" shares that of the verb it hangs on."""
     chunk = passage.chunks[at]
     if chunk.tag == "VBG" and chunk.head == chunk.first:
-        finite = next((i for i in range(at - 1, -1, -1) if _finite(passage.chunks[i]) and _main(passage, i)), None)
-        if finite is not None:
-            return speaker_before(passage, finite)
-    found = subject(passage, at)
-    return found if found is not None else _first_free(passage, at)
-
-
-def _finite(chunk: Chunk) -> bool:
-    return chunk.kind == "vg" and (chunk.tag in {"VBD", "VBZ", "VBP"} or (chunk.head > chunk.first and chunk.modal != "to"))
+        earlier = (index for index in range(at - 1, -1, -1) if finite(passage.chunks[index]))
+        main = next((index for index in earlier if _main(passage, index)), None)
+        if main is not None:
+            return speaker_before(passage, main)
+    return doer(passage, at)
 
 
 def _main(passage: Passage, at: int) -> bool:
@@ -94,19 +77,8 @@ def _main(passage: Passage, at: int) -> bool:
         if passage.chunks[index].kind == "sub":
             return False
         if passage.chunks[index].kind == "vg":
-            return passage.chunks[index].modal == "to" or not _finite(passage.chunks[index])
+            return passage.chunks[index].modal == "to" or not finite(passage.chunks[index])
     return True
-
-
-def _first_free(passage: Passage, at: int) -> int | None:
-    """The first noun phrase of a sentence that no preposition ties: what a distant verb is said of."""
-    chunks = passage.chunks
-    for index in range(at):
-        chunk = chunks[index]
-        if chunk.kind == "np" and not (index and chunks[index - 1].kind == "prep"):
-            if passage.tokens[chunk.head].norm not in _WEEKDAYS:
-                return index
-    return None
 
 
 def _free_subject(passage: Passage, at: int) -> bool:
@@ -172,7 +144,12 @@ def _past_asides(passage: Passage, index: int, lexicon: Voices) -> int:
     while index < len(chunks):
         chunk = chunks[index]
         word = passage.tokens[chunk.head].norm
-        if chunk.kind == "prep" and word in lexicon.asides and index + 1 < len(chunks) and chunks[index + 1].kind == "np":
+        if (
+            chunk.kind == "prep"
+            and word in lexicon.asides
+            and index + 1 < len(chunks)
+            and chunks[index + 1].kind == "np"
+        ):
             ahead = index + 2
             joined = chunks[index + 1]
             if passage.tokens[joined.first].norm in _WEEKDAYS and joined.last - joined.first > 1:
@@ -203,7 +180,7 @@ def _opens(passage: Passage, index: int, lexicon: Voices) -> bool:
 
 
 def _end(passage: Passage, first: int) -> int:
-    """Where what is said stops: at the closing mark of a quotation, a semicolon, ", but", ", adding" or the full stop."""
+    """Where what is said stops: at a semicolon, ", but", ", adding" and the like, or the full stop."""
     tokens = passage.tokens
     last = len(tokens)
     while last > first and (tokens[last - 1].tag == "." or tokens[last - 1].tag in _QUOTES):
@@ -214,7 +191,18 @@ def _end(passage: Passage, first: int) -> int:
             return index
         if token.norm == "," and index + 1 < last and not passage.quoted(token.start):
             following = tokens[index + 1].norm
-            if following in {"adding", "but", "according", "saying", "while", "although", "though", "citing", "noting", "as"}:
+            if following in {
+                "adding",
+                "but",
+                "according",
+                "saying",
+                "while",
+                "although",
+                "though",
+                "citing",
+                "noting",
+                "as",
+            }:
                 return index
     return last
 
@@ -234,7 +222,17 @@ def _rest_of_clause(passage: Passage, at: int) -> tuple[int, int] | None:
     tokens = passage.tokens
     while first < len(tokens) and tokens[first].tag in _QUOTES:
         first += 1
-    if first >= len(tokens) or tokens[first].norm in {"adding", "citing", "noting", "but", "while", "as", "according", "speaking", "referring"}:
+    if first >= len(tokens) or tokens[first].norm in {
+        "adding",
+        "citing",
+        "noting",
+        "but",
+        "while",
+        "as",
+        "according",
+        "speaking",
+        "referring",
+    }:
         return None
     last = _end(passage, first)
     return (first, last) if last - first > 2 else None

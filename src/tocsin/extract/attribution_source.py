@@ -1,5 +1,7 @@
 """The words of a source to who that is: its extent, whether it is named, its class."""
 
+from itertools import pairwise
+
 from tocsin.extract.attribution_lexicon import voices
 from tocsin.knowledge.countries import by_name
 from tocsin.knowledge.party_nouns import party_noun
@@ -40,7 +42,7 @@ def source_class(passage: Passage, first: int, last: int) -> str:
     """What kind of source speaks. A word of a special class beats "official", wherever it stands in the phrase."""
     lexicon = voices()
     norms = [token.norm for token in passage.tokens[first:last]]
-    pairs = [f"{one} {two}" for one, two in zip(norms, norms[1:], strict=False)]
+    pairs = [f"{one} {two}" for one, two in pairwise(norms)]
     triples = [f"{pair} {third}" for pair, third in zip(pairs, norms[2:], strict=False)]
     found = min((lexicon.classes[word] for word in (*triples, *pairs, *norms) if word in lexicon.classes), default=None)
     if found is not None:

@@ -2,8 +2,9 @@
 
 from msgspec import Struct
 
+from tocsin.extract.factuality_found import PLAIN
 from tocsin.extract.factuality_lexicon import stances
-from tocsin.extract.factuality_scope import Found, governed
+from tocsin.extract.factuality_scope import governed
 from tocsin.model.stance import Factuality
 from tocsin.model.text import Passage
 
@@ -29,4 +30,4 @@ def stance(passage: Passage, head_chunk: int, first: int, last: int) -> Stance:
     if not any(token.norm in cues for token in passage.tokens):
         return _PLAIN
     found = governed(passage, head_chunk, first, last)
-    return _PLAIN if found == Found() else Stance(found.factuality, found.hedged, found.cues, found.rule)
+    return _PLAIN if found == PLAIN else Stance(found.factuality, found.hedged, found.cues, found.rule)

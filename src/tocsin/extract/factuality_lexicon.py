@@ -42,8 +42,10 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     verbs: tuple[Government, ...]
     adjectives: dict[Turn, tuple[str, ...]]
     nouns: dict[Turn, tuple[str, ...]]
+    compounds: tuple[str, ...]
     modifiers: dict[Turn, tuple[str, ...]]
     adverbs: dict[Turn, tuple[str, ...]]
+    near: tuple[str, ...]
     openers: dict[Turn, tuple[str, ...]]
     prepositions: dict[Turn, tuple[str, ...]]
     occurring: tuple[str, ...]
@@ -61,8 +63,10 @@ class Stances(Struct, frozen=True):
     verbs: Mapping[str, Government]
     adjectives: Mapping[str, Turn]
     nouns: Mapping[str, Turn]
+    compounds: frozenset[str]
     modifiers: Mapping[str, Turn]
     adverbs: Mapping[str, Turn]
+    near: frozenset[str]
     openers: Mapping[str, Turn]
     prepositions: Mapping[str, Turn]
     occurring: frozenset[str]
@@ -82,7 +86,9 @@ def stances() -> Stances:
             verbs[form] = verbs[form].filled(row) if form in verbs else row
     nouns = {form: turn for turn, words in file.nouns.items() for word in words for form in (word, plural(word))}
     modals = {word: kind for kind, words in file.modals.items() for word in words}
-    tables = [_by_word(table) for table in (file.adjectives, file.modifiers, file.adverbs, file.openers, file.prepositions)]
+    tables = [
+        _by_word(table) for table in (file.adjectives, file.modifiers, file.adverbs, file.openers, file.prepositions)
+    ]
     adjectives, modifiers, adverbs, openers, prepositions = tables
     cues = {
         *(form for form, row in verbs.items() if _changes(row)),
@@ -90,14 +96,17 @@ def stances() -> Stances:
         *(form for table in tables for form in table),
         *modals,
         *file.nobody,
+        *file.near,
         *("not", "n't", "never", "nor", "no", "to", "?"),
     }
     return Stances(
         verbs=verbs,
         adjectives=adjectives,
         nouns=nouns,
+        compounds=frozenset(form for word in file.compounds for form in (word, plural(word))),
         modifiers=modifiers,
         adverbs=adverbs,
+        near=frozenset(file.near),
         openers=openers,
         prepositions=prepositions,
         occurring=frozenset(_all_forms(file.occurring, file)),

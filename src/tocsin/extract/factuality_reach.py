@@ -23,18 +23,11 @@ def before_subject(passage: Passage, at: int) -> int | None:
         elif chunk.kind == "vg":
             return index if subject else None
         elif chunk.kind == "sub":
-            if word not in _CLAUSE_OPENERS or not index:
-                return None
-            return index - 1 if subject and chunks[index - 1].kind in {"vg", "np"} else _relative(passage, index)
+            taken = subject and index > 0 and word in _CLAUSE_OPENERS and chunks[index - 1].kind in {"vg", "np"}
+            return index - 1 if taken else None
         elif chunk.kind == "punct" and chunk.tag not in {"``", "''"}:
             return None
         index -= 1
-    return None
-
-
-def _relative(passage: Passage, sub: int) -> int | None:
-    """ "that" right before the verb is a relative: nothing there takes a clause."""
-    del passage, sub
     return None
 
 
@@ -45,7 +38,7 @@ def subject_words(passage: Passage, at: int) -> int | None:
     found: int | None = None
     while index >= 0 and at - index < _LIMIT:
         chunk = chunks[index]
-        if chunk.kind == "np":
+        if chunk.kind == "np" or passage.tokens[chunk.head].norm == "no":
             found = chunk.first
         elif chunk.kind not in {"prep", "adv"}:
             break

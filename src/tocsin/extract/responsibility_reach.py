@@ -8,6 +8,7 @@ from tocsin.model.text import Chunk, Passage
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _JOINTS = frozenset({"of"})
+_PARTICLES = frozenset({"out", "behind", "responsible", "for", "up", "part", "in"})
 
 
 def reference_after(
@@ -39,15 +40,17 @@ def reference_after(
     if first.kind == "vg" and passage.tokens[first.head].norm in words.light:
         index += 1
         while index < len(chunks) and (
-            chunks[index].tag == "RP" or passage.tokens[chunks[index].head].norm in {"out", "behind", "responsible", "for", "up", "a", "part", "in"}
+            chunks[index].tag == "RP" or passage.tokens[chunks[index].head].norm in _PARTICLES
         ):
             index += 1
-    return _act(passage, index)
+    return _act(passage, index) if index < len(chunks) else None
 
 
 def _act(passage: Passage, index: int) -> tuple[int, int] | None:
     """From a chunk over nouns, gerunds and "of" to the next boundary."""
     chunks = passage.chunks
+    if chunks[index].tag == "PRP":
+        return None
     last = index
     while last < len(chunks) and _belongs(passage, chunks[last], opening=last == index):
         last += 1
@@ -68,7 +71,12 @@ def embedded_subject(passage: Passage, verb: int) -> tuple[int, int] | None:
     """Subject and verb of the clause after a verb of saying, with or without "that"."""
     chunks = passage.chunks
     index = verb + 1
-    while index < len(chunks) and (chunks[index].kind in {"adv"} or passage.tokens[chunks[index].head].norm == "that"):
+    aside = index
+    while aside + 1 < len(chunks) and chunks[aside].kind == "prep" and chunks[aside + 1].kind == "np":
+        aside += 2
+    if aside < len(chunks) and passage.tokens[chunks[aside].head].norm == "that":
+        index = aside  # "claimed in a statement that it had"
+    while index < len(chunks) and (chunks[index].kind == "adv" or passage.tokens[chunks[index].head].norm == "that"):
         index += 1
     if index >= len(chunks) or chunks[index].kind != "np":
         return None

@@ -1,0 +1,194 @@
+"""One sentence to what its reporting verbs, phrases and nouns attribute, before sentences are joined."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from tocsin.extract.attribution_lexicon import Voices
+from tocsin.extract.attribution_mention import AttributionMention, closing, continued, each_part, sourced, unsourced
+from tocsin.extract.attribution_reach import Speech, speaker_before, spoken
+from tocsin.extract.attribution_source import extent
+from tocsin.extract.attribution_subject import doer, passive
+from tocsin.model.text import Passage
+
+_QUOTES = frozenset({"``", "''"})
+_FIRST_PERSON = frozenset({"i", "we", "you"})
+
+
+def in_sentence(passage: Passage, lexicon: Voices) -> Iterator[AttributionMention]:
+    relayed = set(_relayed(passage, lexicon))
+    for at, chunk in enumerate(passage.chunks):
+        norm = passage.tokens[chunk.head].norm
+        if at in relayed:
+            yield from _quoted_as_saying(passage, at)
+            continue
+        if norm in lexicon.phrases:
+            yield from _phrase(passage, at, lexicon)
+        if chunk.kind == "vg" and (norm in lexicon.verbs or norm in lexicon.unsourced):
+            yield from _verb(passage, at, lexicon)
+        elif chunk.kind == "np" and norm in lexicon.report_nouns:
+            yield from _report_noun(passage, at)
+    for index, token in enumerate(passage.tokens):
+        if token.norm in lexicon.adverbs:
+            yield unsourced(passage, (index, index + 1), (0, closing(passage)))
+
+
+def _relayed(passage: Passage, lexicon: Voices) -> Iterator[int]:
+    """Verbs that hand on another's words: "quoted the governor as saying"."""
+    norms = [passage.tokens[chunk.head].norm for chunk in passage.chunks]
+    for at, norm in enumerate(norms):
+        if norm in {"quoted", "cited", "quotes", "quoting", "citing"} and "as" in norms[at + 1 : at + 8]:
+            saying = at + 1 + norms[at + 1 : at + 8].index("as") + 1
+            if saying < len(norms) and norms[saying] in lexicon.verbs and passage.chunks[saying].tag == "VBG":
+                yield at
+
+
+def _quoted_as_saying(passage: Passage, at: int) -> Iterator[AttributionMention]:
+    norms = [passage.tokens[chunk.head].norm for chunk in passage.chunks]
+    saying = norms.index("as", at + 1) + 1
+    agency = speaker_before(passage, at)
+    told = passive(passage, at) or norms[at + 1] == "as"
+    speaker = agency if told else at + 1
+    if speaker is None or passage.chunks[speaker].kind != "np":
+        return
+    first = passage.chunks[saying].last
+    while first < closing(passage) and (passage.tokens[first].tag in _QUOTES or passage.tokens[first].norm == "that"):
+        first += 1
+    if first < closing(passage):
+        cue = (
+            (passage.chunks[at].first, passage.chunks[saying].last)
+            if told
+            else (passage.chunks[saying].first, passage.chunks[saying].last)
+        )
+        mention = sourced(passage, speaker, extent(passage, speaker), cue, (first, closing(passage)), hedged=False)
+        via = None if told or agency is None else passage.words(*extent(passage, agency))
+        yield replace(mention, via=via)
+
+
+def _verb(passage: Passage, at: int, lexicon: Voices) -> Iterator[AttributionMention]:
+    chunk = passage.chunks[at]
+    norm = passage.tokens[chunk.head].norm
+    if passive(passage, at):
+        yield from _passive(passage, at, lexicon)
+        return
+    kinds = lexicon.verbs.get(norm)
+    if kinds is None or not _speaks(passage, at):
+        return
+    speech = spoken(passage, at, lexicon)
+    if speech.speaker is None or not speech.contents:
+        return
+    head = passage.tokens[passage.chunks[speech.speaker].head]
+    if head.norm in _FIRST_PERSON and passage.quoted(passage.tokens[chunk.head].start):
+        return  # "I think", inside what somebody else says
+    if norm in lexicon.loose and not _settled(passage, at, speech):
+        return
+    if kinds == {"show"} and head.norm not in lexicon.documents:
+        return
+    if "say" not in kinds and speech.contents[0][0] < chunk.first:
+        return
+    if norm.startswith("claim") and passage.tokens[_head_after(passage, at)].norm in lexicon.not_said:
+        return
+    yield from each_part(passage, speech, (chunk.first, chunk.last), hedged=norm in lexicon.doubting)
+
+
+def _settled(passage: Passage, at: int, speech: Speech) -> bool:
+    """Whether a verb of many uses reports here: words in quotation marks, "called for", "called on"."""
+    following = passage.chunks[at + 1] if at + 1 < len(passage.chunks) else None
+    if following is not None and following.kind == "prep" and passage.tokens[following.head].norm in {"for", "on"}:
+        return True
+    return any(passage.quoted(passage.tokens[index].start) for part in speech.contents for index in range(*part))
+
+
+def _head_after(passage: Passage, at: int) -> int:
+    following = passage.chunks[min(at + 1, len(passage.chunks) - 1)]
+    return following.head
+
+
+def _speaks(passage: Passage, at: int) -> bool:
+    """Whether a verb form reports speech: not "to say", "would say", "without saying"."""
+    chunk = passage.chunks[at]
+    if chunk.modal is not None and chunk.modal not in {"has", "have", "had", "will", "can"}:
+        return False
+    if chunk.tag == "VBG" and chunk.head == chunk.first:
+        before = passage.chunks[at - 1] if at else None
+        if before is not None and passage.tokens[before.head].norm == "as":
+            return False
+        return before is not None and before.kind in {"punct", "np", "sub"}
+    return chunk.tag in {"VBD", "VBZ", "VBP", "VBN", "VBG"} or chunk.head > chunk.first
+
+
+def _passive(passage: Passage, at: int, lexicon: Voices) -> Iterator[AttributionMention]:
+    """ "is believed to have fled", "it was reported that", "was quoted as saying"."""
+    chunk = passage.chunks[at]
+    norm = passage.tokens[chunk.head].norm
+    following = passage.chunks[at + 1] if at + 1 < len(passage.chunks) else None
+    if chunk.head == chunk.first or following is None or norm not in lexicon.unsourced:
+        return
+    if following.modal == "to" or passage.tokens[following.head].norm == "that":
+        subject = doer(passage, at)
+        first = following.first if following.modal == "to" else following.last
+        if following.modal == "to" and subject is not None:
+            first = passage.chunks[subject].first
+        last = closing(passage)
+        if last > first:
+            yield unsourced(passage, (chunk.first, chunk.last), (first, last))
+
+
+def _phrase(passage: Passage, at: int, lexicon: Voices) -> Iterator[AttributionMention]:
+    """ "according to X" and its like, at either end of what is said."""
+    chunk = passage.chunks[at]
+    tokens = passage.tokens
+    start = chunk.head
+    for row in lexicon.phrases[tokens[start].norm]:
+        stop = start + len(row)
+        if tuple(token.norm for token in tokens[start:stop]) != row or stop >= len(tokens):
+            continue
+        noun = passage.chunk_of(stop)
+        if passage.chunks[noun].kind != "np":
+            continue
+        first, last = extent(passage, noun)
+        content = _around_phrase(passage, start, last)
+        if content is not None and row[0] not in {"citing", "quoting"}:
+            yield sourced(passage, noun, (first, last), (start, stop), content, hedged=False)
+        return
+
+
+def _around_phrase(passage: Passage, start: int, last: int) -> tuple[int, int] | None:
+    tokens = passage.tokens
+    before = start
+    while before and tokens[before - 1].tag in {",", *_QUOTES}:
+        before -= 1
+    first = 0
+    while first < before and tokens[first].tag in {"CC", *_QUOTES}:
+        first += 1
+    if before - first > 1:
+        return first, before
+    after = last
+    while after < len(tokens) and tokens[after].tag != ",":
+        after += 1
+    after += 1
+    stop = closing(passage)
+    return (after, stop) if stop > after else None
+
+
+def _report_noun(passage: Passage, at: int) -> Iterator[AttributionMention]:
+    """ "reports that", "allegations that": somebody says so, and the text leaves open who."""
+    chunks = passage.chunks
+    following = chunks[at + 1] if at + 1 < len(chunks) else None
+    if following is None or following.kind != "sub" or passage.tokens[following.head].norm != "that":
+        return
+    if at + 2 < len(chunks) and chunks[at + 2].kind == "np" and following.last < closing(passage):
+        yield unsourced(passage, (chunks[at].head, chunks[at].head + 1), (following.last, closing(passage)))
+
+
+def trailing_speaker(passage: Passage, waiting: Sequence[Passage], lexicon: Voices) -> list[AttributionMention]:
+    """ "Bush said." after a quotation that ended in its own mark: the words stand in the sentences before."""
+    for at, chunk in enumerate(passage.chunks):
+        norm = passage.tokens[chunk.head].norm
+        if chunk.kind == "vg" and "say" in lexicon.verbs.get(norm, frozenset()) and not passive(passage, at):
+            speaker = spoken(passage, at, lexicon).speaker
+            if speaker is not None and _speaks(passage, at):
+                cue = (chunk.first, chunk.last)
+                bare = sourced(passage, speaker, extent(passage, speaker), cue, cue, hedged=norm in lexicon.doubting)
+                return [continued(bare, earlier) for earlier in waiting if earlier.paragraph == passage.paragraph]
+    return []

@@ -1,0 +1,72 @@
+"""A verb group to who does it, where commas, relative clauses and mistaken participles stand in the way."""
+
+from tocsin.extract.clauses import subject
+from tocsin.model.text import Chunk, Passage
+
+_OBJECTS = frozenset({"np", "adj", "other"})
+_TIES = frozenset({"of", "for", "from", "in", "at"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
+
+
+def passive(passage: Passage, at: int) -> bool:
+    """Whether a verb group is passive. A lone participle with an object is a past tense the tagger missed."""
+    chunk = passage.chunks[at]
+    if not chunk.passive:
+        return False
+    if chunk.head > chunk.first:
+        return True
+    following = passage.chunks[at + 1] if at + 1 < len(passage.chunks) else None
+    if following is None:
+        return at == 0 or passage.chunks[at - 1].kind != "np"
+    word = passage.tokens[following.head].norm
+    gerund = following.kind == "vg" and following.tag == "VBG"
+    return not (following.kind in _OBJECTS or word in {"that", "both"} or gerund)
+
+
+def doer(passage: Passage, at: int) -> int | None:
+    """The noun phrase a verb is said of; after ", which …," it is what the relative clause hangs on."""
+    over = _before_relative(passage, at)
+    if over is not None:
+        return _top(passage, over)
+    found = subject(passage, at)
+    return found if found is not None else _first_free(passage, at)
+
+
+def finite(chunk: Chunk) -> bool:
+    if chunk.kind != "vg":
+        return False
+    return chunk.tag in {"VBD", "VBZ", "VBP"} or (chunk.head > chunk.first and chunk.modal != "to")
+
+
+def _before_relative(passage: Passage, at: int) -> int | None:
+    chunks = passage.chunks
+    if at == 0 or chunks[at - 1].tag not in {",", ":"}:
+        return None
+    for index in range(at - 2, 1, -1):
+        chunk = chunks[index]
+        if chunk.kind == "sub" and passage.tokens[chunk.head].norm in {"which", "who", "whose", "where"}:
+            opened = chunks[index - 1].tag in {",", ":"} and chunks[index - 2].kind == "np"
+            return index - 2 if opened else None
+        if chunk.tag == "," and not any(one.kind == "vg" for one in chunks[index + 1 : at - 1]):
+            return None
+    return None
+
+
+def _top(passage: Passage, noun: int) -> int:
+    """The head of a noun phrase that hangs on others: "the head of | the council"."""
+    chunks = passage.chunks
+    while noun >= 2 and chunks[noun - 1].kind == "prep" and chunks[noun - 2].kind == "np":
+        if passage.tokens[chunks[noun - 1].head].norm not in _TIES:
+            break
+        noun -= 2
+    return noun
+
+
+def _first_free(passage: Passage, at: int) -> int | None:
+    """The first noun phrase of a sentence that no preposition ties: what a distant verb is said of."""
+    chunks = passage.chunks
+    for index in range(at):
+        tied = index > 0 and chunks[index - 1].kind == "prep"
+        if chunks[index].kind == "np" and not tied and passage.tokens[chunks[index].head].norm not in _DAYS:
+            return index
+    return None

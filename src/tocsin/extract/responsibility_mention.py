@@ -1,0 +1,104 @@
+"""What a statement of responsibility holds, and the small questions every form of it asks."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from tocsin.extract.responsibility_lexicon import ResponsibilityWords
+from tocsin.extract.responsibility_reach import resolved
+from tocsin.model.text import Passage
+
+Status = Literal["stated", "claimed", "suspected", "accused", "denied", "none"]
+Range = tuple[int, int]
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "no-one"})
+
+
+class ResponsibilityMention(Struct, frozen=True):
+    """A party (tokens) and how it is tied to an act, by whom; token ranges in passage `passage`.
+
+    No source when the words are passive or the party speaks for itself; no reference when the act is the one in
+    focus. `none` says that nobody has claimed it, and has no party.
+    """
+
+    passage: int
+    status: Status
+    party_first: int | None
+    party_last: int | None
+    source_first: int | None
+    source_last: int | None
+    reference_first: int | None
+    reference_last: int | None
+    cue_first: int
+    cue_last: int
+
+
+class Tie(Struct, frozen=True):
+    """The parts of a statement before they are numbered: token ranges."""
+
+    status: Status
+    cue: Range
+    party: Range | None = None
+    source: Range | None = None
+    reference: Range | None = None
+
+    def mention(self, passage: Passage) -> ResponsibilityMention:
+        nothing = (None, None)
+        return ResponsibilityMention(
+            passage.index,
+            self.status,
+            *(self.party or nothing),
+            *(self.source or nothing),
+            *(self.reference or nothing),
+            *self.cue,
+        )
+
+
+def span_of(passage: Passage, noun: int) -> Range:
+    """The tokens of a chunk as written."""
+    return passage.chunks[noun].first, passage.chunks[noun].last
+
+
+def party_of(passage: Passage, noun: int) -> Range:
+    """The tokens of a party, a pronoun's antecedent in its place."""
+    return span_of(passage, resolved(passage, noun))
+
+
+def norm_of(passage: Passage, chunk: int) -> str:
+    return passage.tokens[passage.chunks[chunk].head].norm
+
+
+def nobody(passage: Passage, noun: int | None, verb: int) -> bool:
+    """Whether the doer is nobody: "no group", "neither side"."""
+    start = passage.chunks[noun].first if noun is not None else passage.chunks[verb].first
+    return any(token.norm in _NOBODY for token in passage.tokens[max(0, start - 1) : start + 1])
+
+
+def copula(norm: str) -> bool:
+    return norm in {"is", "are", "was", "were", "be", "been", "being"}
+
+
+def next_verb(passage: Passage, at: int) -> int | None:
+    """The verb group right after one, adverbs aside."""
+    index = at + 1
+    while index < len(passage.chunks) and passage.chunks[index].kind == "adv":
+        index += 1
+    return index if index < len(passage.chunks) and passage.chunks[index].kind == "vg" else None
+
+
+def is_act(passage: Passage, noun: int, words: ResponsibilityWords) -> bool:
+    return norm_of(passage, noun) in words.acts
+
+
+def own(passage: Passage, noun: int, words: ResponsibilityWords) -> bool:
+    """Whether a subject is the speaker's side: "it", "its fighters"."""
+    chunk = passage.chunks[noun]
+    return chunk.tag == "PRP" or passage.tokens[chunk.first].norm in words.own
+
+
+def opens_behind(passage: Passage, verb: int, words: ResponsibilityWords) -> int | None:
+    """The token "behind" or "responsible" after a form of "be", adverbs between."""
+    index = passage.chunks[verb].last
+    tokens = passage.tokens
+    while index < len(tokens) and tokens[index].tag.startswith("RB") and tokens[index].norm not in words.behind:
+        index += 1
+    return index if index < len(tokens) and tokens[index].norm in words.behind else None
