@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import overload
 
 import tocsin.detect.types as typing_rules
 from tocsin.detect.domains import domain_of, reports_no_event
@@ -28,6 +29,7 @@ from tocsin.engines.rules.voices import (
 )
 from tocsin.extract.attribution import attributions
 from tocsin.extract.party_mentions import PartyMention, find_parties, survey
+from tocsin.extract.party_names import PartyContext
 from tocsin.extract.place import places
 from tocsin.extract.responsibility import responsibilities
 from tocsin.extract.time import times
@@ -111,9 +113,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         )
         for passage in told
     ]
-    mentions: list[Sequence[PartyMention]] = [
-        find_parties(passage, context) if passage.section == "body" else () for passage in passages
-    ]
+    mentions = Parties(passages, context)
     told_events = split(group(told, rows), passages, mentions)
     events = [event for event, _ in told_events]
     if not events:
@@ -175,6 +175,34 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
             voices=tuple(speaking_of(event, passages, voiced)),
             relations=tuple(claim for owner, claim in related if owner == at),
         )
+
+
+class Parties(Sequence[Sequence[PartyMention]]):
+    """The parties of each passage, read when first asked for: many sentences are never asked about."""
+
+    def __init__(self, passages: Sequence[Passage], context: PartyContext) -> None:
+        self._passages = passages
+        self._context = context
+        self._read: dict[int, tuple[PartyMention, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._passages)
+
+    @overload
+    def __getitem__(self, index: int) -> Sequence[PartyMention]: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Sequence[PartyMention]]: ...
+
+    def __getitem__(self, index: int | slice) -> Sequence[PartyMention] | Sequence[Sequence[PartyMention]]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        known = self._read.get(index)
+        if known is None:
+            passage = self._passages[index]
+            known = find_parties(passage, self._context) if passage.section == "body" else ()
+            self._read[index] = known
+        return known
 
 
 def _nobody_did_it(event: Event, told: Sequence[Trigger], actors: Sequence[Party], used: Sequence[Weapon]) -> bool:

@@ -47,7 +47,7 @@ class Found(Struct, frozen=True):
 def toll(mention: TollMention, passages: Sequence[Passage], sources: tuple[str, ...], affects: str) -> Toll:
     passage = passages[mention.passage]
     return Toll(
-        harm=mention.harm,
+        harm=mention.harm,  # type: ignore[arg-type]
         low=mention.low,
         high=mention.high,
         qualifier=mention.qualifier,
@@ -59,7 +59,7 @@ def toll(mention: TollMention, passages: Sequence[Passage], sources: tuple[str, 
         parts=tuple(
             TollPart(
                 part.relation, part.low, part.high, part.victims, part.country, (passage.quote(part.first, part.last),)
-            )  # type: ignore[arg-type]
+            )
             for part in mention.parts
         ),
         hedged=mention.hedged,

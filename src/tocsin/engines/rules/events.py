@@ -137,7 +137,7 @@ def _within(passage: Passage, mark: Mark, bundles: Sequence[Event]) -> Event | N
         joint = _joint(passage, other, mark)
         if joint in {"before", "after"} and passage.chunks[mark.chunk].tag == "VBG":
             return bundle  # "opened fire before detonating his vest": one doer, one act after another
-        cause = other.trigger.consequence != mark.trigger.consequence
+        cause = other.trigger.consequence and not mark.trigger.consequence  # "five died after gunmen opened fire"
         if joint in _SEPARATORS and not (cause and joint in {"after", "following"} and not mark.when):
             continue
         return bundle

@@ -17,6 +17,8 @@ from tocsin.knowledge.loader import load_table
 from tocsin.model.text import Passage
 from tocsin.model.when import When
 
+_LEAD = 2
+"""The first paragraphs: headline, byline, lead."""
 HAPPENINGS = frozenset({"violence", "harm", "protest", "accident", "crime"})
 
 
@@ -28,6 +30,7 @@ class _Words(Struct, frozen=True):
     recurring: frozenset[str]
     saying: frozenset[str]
     incident: frozenset[str]
+    of_one: frozenset[str]
 
 
 @cache
@@ -153,7 +156,7 @@ def _mark(
         novel=bool((modifiers | opening) & lexicon.novel) or bool(modifiers & lexicon.apart),
         many=not trigger.consequence
         and (
-            (trigger.plural and (not determined or bool(modifiers & lexicon.many)))
+            (trigger.plural and not determined and not _one_time(passage, trigger, times))
             or bool(modifiers & lexicon.many)
             or bool(around & lexicon.recurring)
         ),
@@ -161,6 +164,15 @@ def _mark(
         times=tuple(times),
         statement_times=tuple(stated),
         places=tuple(places),
+    )
+
+
+def _one_time(passage: Passage, trigger: Trigger, times: Sequence[Dated]) -> bool:
+    """Whether a plural still tells of one occasion: shells of one salvo, clashes, strikes of one night or of the lead."""
+    return (
+        passage.tokens[trigger.head].norm in words().of_one
+        or passage.paragraph <= _LEAD
+        or any(dated.when.precision in {"day", "hour"} for dated in times)
     )
 
 
