@@ -45,6 +45,8 @@ def applied(outer: Found, turn: Turn | None, cue: tuple[int, int], rule: str) ->
     if turn == "pass":
         return outer
     if turn in {"hedge", "possible"}:
+        if outer.factuality in {"negated", "denied"}:
+            return outer  # "a false report of a bombing"
         factuality: Factuality = "hypothetical" if turn == "possible" and outer == PLAIN else outer.factuality
         return Found(factuality, hedged=True, cues=cues, rule=rule)
     if turn == "negated":

@@ -97,7 +97,7 @@ def stances() -> Stances:
         *modals,
         *file.nobody,
         *file.near,
-        *("not", "n't", "never", "nor", "no", "to", "?"),
+        *("not", "n't", "never", "nor", "no", "to", "?", "case", "event", "instead", "rather", "short"),
     }
     return Stances(
         verbs=verbs,

@@ -3,7 +3,7 @@
 from tocsin.extract.factuality_found import PLAIN, Climb, Found, applied
 from tocsin.extract.factuality_lexicon import stances
 from tocsin.extract.factuality_reach import first_of_row, verb_after
-from tocsin.extract.factuality_verbs import after_preposition, opener_before, verb_stance
+from tocsin.extract.factuality_verbs import after_preposition, infinitive, opener_before, verb_stance
 from tocsin.model.text import Chunk, Passage
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "'re"})
@@ -33,8 +33,12 @@ def governed(passage: Passage, at: int, first: int, last: int, climb: Climb | No
 def _noun(passage: Passage, at: int, first: int, last: int, climb: Climb) -> Found:
     chunk = passage.chunks[at]
     around = _around(passage, chunk, first, last)
-    if around is not None and around.factuality != "asserted":
+    weak = around is not None and any(passage.tokens[cue[0]].norm == "any" for cue in around.cues)
+    if around is not None and around.factuality != "asserted" and not weak:
         return around
+    mistaken = _mistaken_infinitive(passage, at, first, climb)
+    if mistaken is not None:
+        return mistaken
     outer = _over_noun(passage, first_of_row(passage, at), climb)
     if outer == PLAIN:
         outer = _said_of(passage, at, climb, definite=_definite(passage, chunk))
@@ -42,8 +46,10 @@ def _noun(passage: Passage, at: int, first: int, last: int, climb: Climb) -> Fou
         opener = opener_before(passage, at)
         if opener is not None:
             outer = Found("hypothetical", hedged=False, cues=((opener, opener + 1),), rule="condition")
-    if around is None:
+    if around is None or (weak and outer != PLAIN):
         return outer
+    if weak:
+        return around
     return Found(outer.factuality, hedged=True, cues=(*outer.cues, *around.cues), rule=around.rule)
 
 
@@ -63,6 +69,17 @@ def _around(passage: Passage, chunk: Chunk, first: int, last: int) -> Found | No
     if before >= 0 and passage.tokens[before].norm in {"no", "neither"}:  # a tagger may leave "No" outside the phrase
         return Found("negated", hedged=False, cues=((before, before + 1),), rule="modifier")
     return None
+
+
+def _mistaken_infinitive(passage: Passage, at: int, first: int, climb: Climb) -> Found | None:
+    """ "threatened to | bomb": a bare noun after "to" under a verb or adjective that takes an infinitive is a verb."""
+    chunk = passage.chunks[at]
+    if chunk.first != first or at == 0 or passage.tokens[chunk.first].tag not in {"NN", "NNP", "JJ"}:
+        return None
+    if passage.tokens[chunk.first - 1].norm != "to":
+        return None
+    found = infinitive(passage, at, climb)
+    return None if found.rule == "purpose" else found
 
 
 def _definite(passage: Passage, chunk: Chunk) -> bool:

@@ -40,7 +40,7 @@ def _negation(passage: Passage, chunk: Chunk, found: Found) -> Found:
 def _verb_itself(passage: Passage, at: int, climb: Climb) -> Found:
     chunk = passage.chunks[at]
     if chunk.modal == "to":
-        return _infinitive(passage, at, climb)
+        return infinitive(passage, at, climb)
     if chunk.modal is not None and chunk.modal not in {"have", "has", "had", "used"}:
         return _modal(passage, at, climb)
     bare = chunk.head == chunk.first or (chunk.negated and not chunk.perfect and chunk.tag == "VBG")
@@ -129,7 +129,7 @@ def opener_before(passage: Passage, at: int) -> int | None:
     return None
 
 
-def _infinitive(passage: Passage, at: int, climb: Climb) -> Found:
+def infinitive(passage: Passage, at: int, climb: Climb) -> Found:
     """The governor of "to attack": a verb, an adjective or a noun just before, or a verb with an object between."""
     lexicon = stances()
     index = at - 1
