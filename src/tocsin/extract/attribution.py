@@ -89,11 +89,11 @@ def _all_quoted(passage: Passage) -> bool:
 def _nested(found: Sequence[AttributionMention]) -> list[AttributionMention]:
     """Give each mention inside another's words the outer source as the one who passes them on."""
     out: list[AttributionMention] = []
-    for mention in found:
+    for mention in (_clipped(mention, found) for mention in found):
         around = [
             outer
             for outer in found
-            if outer is not mention
+            if outer.cue_first != mention.cue_first
             and outer.source
             and outer.content_start <= mention.content_start
             and mention.content_end <= outer.content_end
@@ -105,3 +105,15 @@ def _nested(found: Sequence[AttributionMention]) -> list[AttributionMention]:
         else:
             out.append(mention)
     return out
+
+
+def _clipped(mention: AttributionMention, found: Sequence[AttributionMention]) -> AttributionMention:
+    """Words inside another's end where the other's end: "…, the Pentagon says" is not what the ministers agreed."""
+    ends = [
+        outer.content_end
+        for outer in found
+        if outer.source
+        and outer.cue_first > mention.cue_first
+        and outer.content_start < mention.content_start < outer.content_end < mention.content_end
+    ]
+    return replace(mention, content_end=min(ends)) if ends else mention

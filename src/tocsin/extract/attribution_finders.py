@@ -74,6 +74,8 @@ def _verb(passage: Passage, at: int, lexicon: Voices) -> Iterator[AttributionMen
     kinds = lexicon.verbs.get(norm)
     if kinds is None or not _speaks(passage, at):
         return
+    if at and passage.chunks[at - 1].tag == "DT" and passage.chunks[at - 1].kind == "other":
+        return  # "the suspect": a noun the tagger took for a verb
     speech = spoken(passage, at, lexicon)
     if speech.speaker is None or not speech.contents:
         return
@@ -177,7 +179,7 @@ def _report_noun(passage: Passage, at: int) -> Iterator[AttributionMention]:
     following = chunks[at + 1] if at + 1 < len(chunks) else None
     if following is None or following.kind != "sub" or passage.tokens[following.head].norm != "that":
         return
-    if at + 2 < len(chunks) and chunks[at + 2].kind == "np" and following.last < closing(passage):
+    if at + 2 < len(chunks) and chunks[at + 2].kind in {"np", "other", "adj"} and following.last < closing(passage):
         yield unsourced(passage, (chunks[at].head, chunks[at].head + 1), (following.last, closing(passage)))
 
 

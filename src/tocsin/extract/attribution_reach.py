@@ -133,7 +133,7 @@ def _past_hearer(passage: Passage, index: int) -> int:
         while following + 1 < len(chunks) and chunks[following].kind == "cc" and chunks[following + 1].kind == "np":
             following += 2
         ahead = chunks[following] if following < len(chunks) else None
-        if ahead is None or ahead.kind != "vg" or ahead.modal == "to":
+        if ahead is None or ahead.kind != "vg":
             return following
     return index
 

@@ -24,7 +24,22 @@ def extent(passage: Passage, noun: int) -> tuple[int, int]:
         and not _dated(passage, last + 2)
     ):
         last += 2
-    return chunks[noun].first, chunks[last].last
+    end = chunks[last].last
+    if last + 2 < len(chunks) and chunks[last + 1].kind == "adj" and chunks[last + 2].kind == "vg":
+        end = chunks[last + 1].last  # "the police chief", its last word taken for an adjective
+    return _relative_start(passage, noun, last), end
+
+
+def _relative_start(passage: Passage, noun: int, last: int) -> int:
+    """Where the source begins in "killed men | officials said were fighters", two phrases in one chunk."""
+    chunks = passage.chunks
+    chunk = chunks[noun]
+    gap = last == noun and noun + 2 < len(chunks) and chunks[noun + 1].kind == "vg" == chunks[noun + 2].kind
+    if gap and chunks[noun + 2].tag in {"VBD", "VBP", "VBN", "VBZ"}:
+        for index in range(chunk.first, chunk.head):
+            if passage.tokens[index].tag == "NNS":
+                return index + 1
+    return chunk.first
 
 
 def _dated(passage: Passage, noun: int) -> bool:

@@ -4,7 +4,7 @@ from tocsin.extract.clauses import subject
 from tocsin.model.text import Chunk, Passage
 
 _OBJECTS = frozenset({"np", "adj", "other"})
-_TIES = frozenset({"of", "for", "from", "in", "at"})
+_TIES = frozenset({"of", "for", "from", "in", "at", "by", "on", "with"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 
 
@@ -15,9 +15,12 @@ def passive(passage: Passage, at: int) -> bool:
         return False
     if chunk.head > chunk.first:
         return True
-    following = passage.chunks[at + 1] if at + 1 < len(passage.chunks) else None
+    chunks = passage.chunks
+    if at and chunks[at - 1].kind == "np" and not any(finite(other) for other in chunks):
+        return False  # the only verb of its sentence
+    following = chunks[at + 1] if at + 1 < len(chunks) else None
     if following is None:
-        return at == 0 or passage.chunks[at - 1].kind != "np"
+        return at == 0 or chunks[at - 1].kind != "np"
     word = passage.tokens[following.head].norm
     gerund = following.kind == "vg" and following.tag == "VBG"
     return not (following.kind in _OBJECTS or word in {"that", "both"} or gerund)
@@ -29,7 +32,7 @@ def doer(passage: Passage, at: int) -> int | None:
     if over is not None:
         return _top(passage, over)
     found = subject(passage, at)
-    return found if found is not None else _first_free(passage, at)
+    return _top(passage, found) if found is not None else _first_free(passage, at)
 
 
 def finite(chunk: Chunk) -> bool:
