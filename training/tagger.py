@@ -86,6 +86,9 @@ def learn(training: list[Sentence], listed: dict[str, str]) -> Tagger:
             continue
         if word.endswith("ed") and len(word) > 4 and ("VBN" in tags) != ("VBD" in tags):
             tags.append("VBD" if "VBN" in tags else "VBN")
+        stem = [*counts.get(word[:-1], ()), listed.get(word[:-1], "")] if word.endswith("s") else []
+        if tags == ["NNS"] and {"VB", "VBP"} & set(stem):
+            tags.append("VBZ")  # "demands", "reports", "attacks": seen as nouns, verbs all the same
         if tags != [shape_tag(word, first=False)]:
             words[word] = tuple(tags)
     bare = Tagger(words, {}, {})

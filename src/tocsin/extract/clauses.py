@@ -179,12 +179,20 @@ def _coordinated(passage: Passage, first: int | None) -> tuple[int, ...]:
             joint += 1
         if joint == index or joint >= len(chunks) or chunks[joint].kind != "np":
             break
-        following = chunks[joint + 1] if joint + 1 < len(chunks) else None
-        if following is not None and following.kind == "vg" and _finite_verb(following):
-            break  # "killed three people, police said"
+        if _next_verb(passage, joint):
+            break  # "killed three people, army officials in X said"
         out.append(joint)
         index = joint + 1
     return tuple(out)
+
+
+def _next_verb(passage: Passage, noun: int) -> bool:
+    """Whether a noun phrase, its own complements passed over, is the subject of a finite verb."""
+    chunks = passage.chunks
+    index = noun + 1
+    while index + 1 < len(chunks) and chunks[index].kind == "prep" and chunks[index + 1].kind == "np":
+        index += 2
+    return index < len(chunks) and chunks[index].kind == "vg" and _finite_verb(chunks[index])
 
 
 def complements(passage: Passage, chunk: int, *, reach: int = 14) -> Iterator[Complement]:

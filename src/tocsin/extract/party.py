@@ -23,7 +23,7 @@ def party(passage: Passage, first: int, last: int, context: PartyContext) -> Par
     read = phrase(passage, first, last, context)
     if read is None:
         return None
-    return _whole_name(read) or _ends_in_name(read) or _made_of(read) or _ends_in_noun(read)
+    return _whole_name(read) or _ends_in_name(read) or _capital_of(read) or _made_of(read) or _ends_in_noun(read)
 
 
 class _Who(Struct, frozen=True):
@@ -89,6 +89,20 @@ def _ends_in_noun(read: Phrase) -> Party | None:
     if read.lands and read.lands[-1].last == read.last and read.lands[-1].form == "demonym":
         return _people(read.passage, read.first, read.last, read.lands[-1])
     return _thing(read)
+
+
+def _capital_of(read: Phrase) -> Party | None:
+    """An unknown band by its own name: "the Sons of Kanem", capitals on both sides of "of"."""
+    noun = party_noun(read.tokens[read.last - 1].norm)
+    if noun is None or not (noun.plural or noun.collective) or not _followed_by_of(read) or read.lands:
+        return None
+    if read.first == 0 and read.last == 1:
+        return None  # "Residents of Kherson" opens a sentence
+    inner = read.passage.chunks[read.passage.chunk_of(read.last) + 1]
+    words = [*read.tokens[read.first : read.last], *read.tokens[inner.first : inner.last]]
+    if not all(token.text[0].isupper() and token.tag in {"NNP", "NNPS", "NNS", "NN"} for token in words):
+        return None
+    return _make(read.passage, read.first, inner.last, _Who("group"), "open-name", 0.4)
 
 
 def _made_of(read: Phrase) -> Party | None:

@@ -174,7 +174,7 @@ def _belongs_before(passage: Passage, people: People) -> bool:
     if people.first == 0:
         return False
     before = passage.tokens[people.first - 1]
-    if before.norm in {"said", "says", "were", "was", "are", "is", "that"}:
+    if before.norm in {"said", "says", "were", "was", "are", "is", "that", "appeared", "appears", "seemed", "seems"}:
         return False
     if before.tag in FINITE or before.tag == "VBG" or before.norm in {"by", "against"}:
         return True

@@ -61,7 +61,7 @@ def _cache_folder() -> Path:
 
 
 def _parse(name: str, source: bytes) -> Any:
-    import yaml  # noqa: PLC0415 - costs 20 ms that a warm start does not pay
+    import yaml
 
     base = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:

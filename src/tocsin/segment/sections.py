@@ -14,6 +14,7 @@ _DASHES = ("—", "–", " - ", "--", ": ")
 _HEADLINE_LONGEST = 220
 _BYLINE_LONGEST = 120
 _DATELINE_LONGEST = 90
+_SHORT = 40
 
 
 class Block(Struct, frozen=True):
@@ -91,6 +92,8 @@ def _is_headline(words: str, *, alone: bool) -> bool:
 def _is_byline(words: str) -> bool:
     if len(words) > _BYLINE_LONGEST or "\n" in words.strip():
         return len(words) <= _BYLINE_LONGEST and all(_is_byline(line) for line in words.split("\n") if line.strip())
+    if words[-1:] in {".", "!", "?"} and len(words) > _SHORT:
+        return False  # "By nightfall nine had died." is a sentence
     if _starts(words, _furniture().byline_starts):
         return True
     upper = {piece for piece in re.split(r"[^A-Za-z]+", words) if piece}

@@ -136,6 +136,18 @@ def _mended(forms: Sequence[str], options: Sequence[tuple[str, ...]], tags: list
             tags[index] = "IN"
         elif tag == "POS" and before in {"PRP", "EX", "WP"}:
             tags[index] = "VBZ"
+        elif tag == "VBG" and before in {"DT", "PRP$"} and following in _NOUN_ENDS:
+            tags[index] = "NN"  # "the shelling came at noon"
+        elif tag in {"VB", "VBP"} and before in {"DT", "NN", "JJ", "PRP$"} and "NN" in options[index]:
+            if following in _PHRASE_ENDS and not _bare_verb_due(forms, index):
+                tags[index] = "NN"  # "in a telephone call, he said"
+        elif tag == "NNS" and "VBZ" in options[index] and before in {",", "NNP"} and following in _CLAUSE_STARTS:
+            if forms[index + 1].lower() not in {"of", "in", "on", "at", "by", "for"}:
+                tags[index] = "VBZ"  # "the group, an alliance of militias, demands that"
+        elif (
+            tag == "JJ" and before in {"JJ", "NN", "POS"} and "NN" in options[index] and following in {",", ".", "NNP"}
+        ):
+            tags[index] = "NN"  # "its military chief, X"
     return tags
 
 
@@ -149,6 +161,34 @@ def _helped(forms: Sequence[str], tags: Sequence[str], index: int) -> bool:
     return False
 
 
+def _bare_verb_due(forms: Sequence[str], index: int) -> bool:
+    """Whether "to" or a modal just before asks for the verb: "could call", "to attack"."""
+    return any(form.lower() in _BEFORE_BARE for form in forms[max(0, index - 3) : index])
+
+
+_NOUN_ENDS = frozenset({"VBD", "VBZ", "MD", ",", ".", "IN"})
+_PHRASE_ENDS = frozenset({",", ".", "IN", "VBD", "VBZ", "MD"})
+_CLAUSE_STARTS = frozenset({"IN", "WDT", "DT", "PRP", "PRP$"})
+_BEFORE_BARE = frozenset(
+    {
+        "to",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "should",
+        "do",
+        "does",
+        "did",
+        "let",
+        "not",
+        "n't",
+    }
+)
 _OBJECT_STARTS = frozenset({"DT", "CD", "PRP$", "PRP"})
 _NAMES = frozenset({"NNP", "NNPS", "NNS", "NN", "JJ"})
 _SUBJECT_ENDS = frozenset({",", "CC", "NNS", "NNPS"})

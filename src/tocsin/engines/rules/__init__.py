@@ -143,7 +143,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
             toll(mention, passages, sources_at(_place(mention, passages), voiced), whose(mention, counts, sides))
             for mention in counts
         ]
-        if victim is not None and not figures:
+        if victim is not None and not any(figure.low for figure in figures):
             figures = [_one_dead(victim, passages[event.lead.passage])]
         used = _weapons(event, passages, armed)
         typed = typing_rules.settle_type(

@@ -31,6 +31,7 @@ class _Words(Struct, frozen=True):
     saying: frozenset[str]
     incident: frozenset[str]
     of_one: frozenset[str]
+    owners: frozenset[str]
 
 
 @cache
@@ -152,7 +153,10 @@ def _mark(
         chunk=chunk,
         clause=clause,
         stance=stance(passage, chunk, trigger.first, trigger.last),
-        definite=trigger.form == "noun" and determined and not modifiers & lexicon.novel,
+        definite=trigger.form == "noun"
+        and determined
+        and not modifiers & lexicon.novel
+        and not (trigger.plural and modifiers & lexicon.owners),
         novel=bool((modifiers | opening) & lexicon.novel) or bool(modifiers & lexicon.apart),
         many=not trigger.consequence
         and (

@@ -7,7 +7,10 @@ from msgspec.structs import replace
 from tocsin.engines.rules.events import Event
 from tocsin.engines.rules.marks import Mark
 from tocsin.extract.party_mentions import PartyMention
+from tocsin.knowledge.party_nouns import title
+from tocsin.model.party import Party
 from tocsin.model.text import Passage
+from tocsin.model.value import By
 
 
 def split(
@@ -48,6 +51,9 @@ def _people(lead: Mark, passages: Sequence[Passage], mentions: Sequence[Sequence
     if following is None or passage.tokens[following.head].norm != "of":
         return []
     last = passage.chunks[lead.clause[1] - 1].last
+    titled = _by_title(passage, mentions[lead.passage], lead.trigger.last, last)
+    if len(titled) > 1:
+        return titled
     return [
         mention
         for mention in mentions[lead.passage]
@@ -62,3 +68,30 @@ def _is_name(passage: Passage, mention: PartyMention) -> bool:
     return all(token.tag.startswith("NNP") for token in passage.tokens[mention.first : mention.last]) and (
         mention.party.name[:1].isupper()
     )
+
+
+def _by_title(passage: Passage, mentions: Sequence[PartyMention], first: int, last: int) -> list[PartyMention]:
+    """Persons whom the text itself introduces: "its military chief, A B, in X and of a commander, C D, in Y"."""
+    found: list[PartyMention] = []
+    for before, mark, name in zip(passage.chunks, passage.chunks[1:], passage.chunks[2:], strict=False):
+        if mark.tag != "," or name.kind != "np" or not first <= name.first < last or name.last - name.first < 2:
+            continue
+        capitals = all(token.tag == "NNP" for token in passage.tokens[name.first : name.last])
+        if not capitals or title(passage.tokens[before.last - 1].norm) is None:
+            continue
+        office = next((one.party for one in mentions if one.last == before.last and one.part == "head"), None)
+        quote = passage.quote(name.first, name.last)
+        person = Party(
+            as_written=quote.text,
+            name=quote.text,
+            known_as=None,
+            kind="individual",
+            sector=office.sector if office else None,
+            country=office.country if office else None,
+            responsibility=None,
+            sources=(),
+            evidence=(quote,),
+            by=By("rules", "party.apposition", 0.6),
+        )
+        found.append(PartyMention(name.first, name.last, "head", person))
+    return found
