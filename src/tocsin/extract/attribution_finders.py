@@ -12,6 +12,7 @@ from tocsin.extract.attribution_subject import doer, passive
 from tocsin.model.text import Passage
 
 _QUOTES = frozenset({"``", "''"})
+_FIGURES = frozenset({"number", "toll", "figure", "total", "count", "death"})
 _FIRST_PERSON = frozenset({"i", "we", "you"})
 
 
@@ -96,9 +97,21 @@ def _verb(passage: Passage, at: int, lexicon: Voices) -> Iterator[AttributionMen
 def _settled(passage: Passage, at: int, speech: Speech) -> bool:
     """Whether a verb of many uses reports here: words in quotation marks, "called for", "called on"."""
     following = passage.chunks[at + 1] if at + 1 < len(passage.chunks) else None
-    if following is not None and following.kind == "prep" and passage.tokens[following.head].norm in {"for", "on"}:
+    if (
+        following is not None
+        and following.kind == "prep"
+        and passage.tokens[following.head].norm in {"for", "on", "of"}
+    ):
+        return passage.tokens[following.head].norm != "of" or norm_of(passage, at) in {"spoke", "speak", "speaks"}
+    if norm_of(passage, at + 1) in _FIGURES:
         return True
+    if norm_of(passage, at).startswith("count"):
+        return following is not None and passage.tokens[following.first].tag == "CD"
     return any(passage.quoted(passage.tokens[index].start) for part in speech.contents for index in range(*part))
+
+
+def norm_of(passage: Passage, chunk: int) -> str:
+    return passage.tokens[passage.chunks[chunk].head].norm if chunk < len(passage.chunks) else ""
 
 
 def _head_after(passage: Passage, at: int) -> int:
@@ -116,6 +129,8 @@ def _speaks(passage: Passage, at: int) -> bool:
         if before is not None and passage.tokens[before.head].norm == "as":
             return False
         return before is not None and before.kind in {"punct", "np", "sub"}
+    if chunk.tag == "VB" and chunk.head == chunk.first:
+        return at > 0 and passage.chunks[at - 1].kind == "np"  # "residents say", tagged as a bare form
     return chunk.tag in {"VBD", "VBZ", "VBP", "VBN", "VBG"} or chunk.head > chunk.first
 
 

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from tocsin.extract.attribution_lexicon import Voices
+from tocsin.extract.attribution_source import extent
 from tocsin.extract.attribution_subject import doer, finite
 from tocsin.model.text import Chunk, Passage
 
@@ -22,7 +23,7 @@ class Speech(Struct, frozen=True):
 def spoken(passage: Passage, at: int, lexicon: Voices) -> Speech:
     """Who says what at a verb group in the active voice; no contents when the sentence holds none of the words."""
     speaker, inverted = _speaker(passage, at)
-    start = passage.chunks[speaker].first if speaker is not None else passage.chunks[at].first
+    start = extent(passage, speaker)[0] if speaker is not None else passage.chunks[at].first
     edge = min(start, passage.chunks[at].first)
     before = _before(passage, edge)
     after = _after(passage, at, speaker if inverted else None, lexicon)

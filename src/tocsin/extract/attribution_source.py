@@ -27,7 +27,20 @@ def extent(passage: Passage, noun: int) -> tuple[int, int]:
     end = chunks[last].last
     if last + 2 < len(chunks) and chunks[last + 1].kind == "adj" and chunks[last + 2].kind == "vg":
         end = chunks[last + 1].last  # "the police chief", its last word taken for an adjective
-    return _relative_start(passage, noun, last), end
+    first = _partners(passage, noun)
+    return (_relative_start(passage, noun, last) if first == noun else chunks[first].first), end
+
+
+def _partners(passage: Passage, noun: int) -> int:
+    """The first of speakers joined by "and": "A and B have agreed". What a verb has as its object is not joined."""
+    chunks = passage.chunks
+    first = noun
+    while first >= 2 and chunks[first - 1].kind == "cc" and chunks[first - 2].kind == "np":
+        before = chunks[first - 3] if first >= 3 else None
+        if before is not None and before.kind not in {"punct", "sub", "cc"}:
+            break
+        first -= 2
+    return first
 
 
 def _relative_start(passage: Passage, noun: int, last: int) -> int:

@@ -21,6 +21,8 @@ def passive(passage: Passage, at: int) -> bool:
     following = chunks[at + 1] if at + 1 < len(chunks) else None
     if following is None:
         return at == 0 or chunks[at - 1].kind != "np"
+    if following.kind == "punct" and chunks[at - 1].kind == "np":
+        return at > 1 and chunks[at - 2].kind != "punct"  # ", an official warned."
     word = passage.tokens[following.head].norm
     gerund = following.kind == "vg" and following.tag == "VBG"
     return not (following.kind in _OBJECTS or word in {"that", "both"} or gerund)
@@ -29,10 +31,24 @@ def passive(passage: Passage, at: int) -> bool:
 def doer(passage: Passage, at: int) -> int | None:
     """The noun phrase a verb is said of; after ", which …," it is what the relative clause hangs on."""
     over = _before_relative(passage, at)
+    if over is None:
+        over = _right_before(passage, at)
     if over is not None:
         return _top(passage, over)
     found = subject(passage, at)
     return _top(passage, found) if found is not None else _first_free(passage, at)
+
+
+def _right_before(passage: Passage, at: int) -> int | None:
+    """The noun phrase that touches a verb, adverbs aside; a day of the week does not count."""
+    chunks = passage.chunks
+    index = at - 1
+    while index >= 0 and chunks[index].kind in {"adv", "adj"}:
+        index -= 1
+    if index < 0 or chunks[index].kind != "np" or passage.tokens[chunks[index].head].norm in _DAYS:
+        return None
+    tied = index > 0 and chunks[index - 1].kind == "prep"
+    return index if not tied or _top(passage, index) != index else None
 
 
 def finite(chunk: Chunk) -> bool:
@@ -58,10 +74,16 @@ def _before_relative(passage: Passage, at: int) -> int | None:
 def _top(passage: Passage, noun: int) -> int:
     """The head of a noun phrase that hangs on others: "the head of | the council"."""
     chunks = passage.chunks
-    while noun >= 2 and chunks[noun - 1].kind == "prep" and chunks[noun - 2].kind == "np":
+    while noun >= 2 and chunks[noun - 1].kind == "prep":
         if passage.tokens[chunks[noun - 1].head].norm not in _TIES:
             break
-        noun -= 2
+        reduced = chunks[noun - 2].kind == "vg" and chunks[noun - 2].tag in {"VBN", "VBG"} and noun >= 3
+        if chunks[noun - 2].kind == "np":
+            noun -= 2
+        elif reduced and not finite(chunks[noun - 2]) and chunks[noun - 3].kind == "np":
+            noun -= 3  # "a commander reached by phone"
+        else:
+            break
     return noun
 
 

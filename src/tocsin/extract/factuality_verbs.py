@@ -53,11 +53,20 @@ def _verb_itself(passage: Passage, at: int, climb: Climb) -> Found:
         if chunk.tag == "VB" and at and passage.chunks[at - 1].kind == "vg":
             return verb_stance(passage, at - 1, climb.higher())
         if chunk.tag == "VBN":
-            return PLAIN
+            return _reduced(passage, at, climb)
     nobody = subject_words(passage, at)
     if nobody is not None and (passage.tokens[nobody].norm in stances().nobody or passage.tokens[nobody].norm == "no"):
         return Found("negated", hedged=False, cues=((nobody, nobody + 1),), rule="nobody")
     return _embedded(passage, at, climb)
+
+
+def _reduced(passage: Passage, at: int, climb: Climb) -> Found:
+    """A lone participle: a past tense if it is the first verb of its sentence, else it tells more of a noun."""
+    first = all(chunk.kind != "vg" for chunk in passage.chunks[:at])
+    nobody = subject_words(passage, at) if first else None
+    if nobody is not None and (passage.tokens[nobody].norm in stances().nobody or passage.tokens[nobody].norm == "no"):
+        return Found("negated", hedged=False, cues=((nobody, nobody + 1),), rule="nobody")
+    return _embedded(passage, at, climb) if not passage.chunks[at].passive else PLAIN
 
 
 def _modal(passage: Passage, at: int, climb: Climb) -> Found:

@@ -8,6 +8,7 @@ from tocsin.extract.responsibility_blame import (
     believed,
     blamed,
     blamed_on,
+    fallen,
     hallmarks,
     held,
     suspected_noun,
@@ -66,6 +67,8 @@ def _active(passage: Passage, at: int, kinds: frozenset[str], words: Responsibil
         yield from denied(passage, at, words)
     if kinds & _BLAME:
         yield from blamed(passage, at, kinds, words)
+    if "fall" in kinds:
+        yield from fallen(passage, at, words)
     if "hold" in kinds:
         yield from held(passage, at, words)
     if "bear" in kinds:

@@ -42,7 +42,7 @@ def blamed(passage: Passage, at: int, kinds: frozenset[str], words: Responsibili
             yield Tie(status, cue, span_of(passage, onto), source, span_of(passage, found[0]))
             return
     reference = reference_after(passage, found[-1] + 1, _ACTS_AFTER, words)
-    if reference is None and ("blame" not in kinds or is_act(passage, found[0], words)):
+    if reference is None and (not kinds & {"blame", "suspect"} or is_act(passage, found[0], words)):
         return
     for noun in found:
         if norm_of(passage, noun) not in {"each", "other", "another"}:
@@ -69,6 +69,14 @@ def blamed_on(passage: Passage, at: int, kinds: frozenset[str], words: Responsib
 def _onto(passage: Passage, chunk: int) -> int | None:
     """The noun phrase after "on" or "to", when nothing but its like stands between."""
     return next((item.noun for item in complements(passage, chunk, reach=6) if item.preposition in {"on", "to"}), None)
+
+
+def fallen(passage: Passage, at: int, words: ResponsibilityWords) -> Iterator[Tie]:
+    """ "suspicion fell on X"."""
+    who = doer(passage, at)
+    onto = _onto(passage, at)
+    if who is not None and onto is not None and norm_of(passage, who) in words.suspicion:
+        yield Tie("suspected", (passage.chunks[at].first, passage.chunks[at].last), span_of(passage, onto))
 
 
 def believed(passage: Passage, at: int, words: ResponsibilityWords) -> Iterator[Tie]:

@@ -19,6 +19,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     behind: tuple[str, ...]
     acts: tuple[str, ...]
     light: tuple[str, ...]
+    suspicion: tuple[str, ...]
     act_verbs: tuple[str, ...]
     own: tuple[str, ...]
     adjectives: tuple[str, ...]
@@ -36,6 +37,7 @@ class ResponsibilityWords(Struct, frozen=True):
     behind: frozenset[str]
     acts: frozenset[str]
     light: frozenset[str]
+    suspicion: frozenset[str]
     act_verbs: frozenset[str]
     own: frozenset[str]
     adjectives: frozenset[str]
@@ -57,6 +59,7 @@ def responsibility_words() -> ResponsibilityWords:
         behind=frozenset(file.behind),
         acts=frozenset(file.acts),
         light=frozenset(_forms(file.light, file)),
+        suspicion=frozenset(file.suspicion),
         act_verbs=frozenset(_forms(file.act_verbs, file)),
         own=frozenset(file.own),
         adjectives=frozenset(file.adjectives),

@@ -72,8 +72,8 @@ def embedded_subject(passage: Passage, verb: int) -> tuple[int, int] | None:
     chunks = passage.chunks
     index = verb + 1
     aside = index
-    while aside + 1 < len(chunks) and chunks[aside].kind == "prep" and chunks[aside + 1].kind == "np":
-        aside += 2
+    while aside < len(chunks) and aside - index < 8 and chunks[aside].kind in {"prep", "np", "adj", "adv"}:
+        aside += 1
     if aside < len(chunks) and passage.tokens[chunks[aside].head].norm == "that":
         index = aside  # "claimed in a statement that it had"
     while index < len(chunks) and (chunks[index].kind == "adv" or passage.tokens[chunks[index].head].norm == "that"):
@@ -86,6 +86,8 @@ def embedded_subject(passage: Passage, verb: int) -> tuple[int, int] | None:
         index += 2
     while index < len(chunks) and chunks[index].kind == "adv":
         index += 1
+    if index + 2 < len(chunks) and chunks[index].kind == "vg" and chunks[index + 1].tag in {"``", "''"}:
+        index += 2 * (chunks[index + 2].kind == "vg")  # 'said it had "eliminated" an officer'
     return (noun, index) if index < len(chunks) and chunks[index].kind == "vg" else None
 
 
