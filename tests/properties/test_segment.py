@@ -8,7 +8,8 @@ from tocsin.segment import segment
 
 _PIECES = (
     "Shelling killed", " at least seven ", "soldiers", ". ", "\n\n", "\n", "“", "”", '"', "'", "’s", "U.S. ", "Mr. ",
-    "2,500", "$5m", " — ", "KABUL (Agency) — ", "More from ", "...", "?!", "12-year-old ", "\u00a0", "\u200b", "é", "🙂",
+    "2,500", "$5m", " — ",
+    "KABUL (Agency) — ", "More from ", "...", "?!", "12-year-old ", "\u00a0", "\u200b", "é", "🙂",
     "\t", "-", ")", "(", "on Monday", "REUTERS", "By ",
 )  # fmt: skip
 texts = st.one_of(

@@ -9,7 +9,11 @@ from tocsin.model.value import Count, settle
 
 _TOP = 8
 ends = st.none() | st.integers(0, _TOP)
-counts = st.tuples(ends, ends).filter(lambda pair: None in pair or pair[0] <= pair[1]).map(lambda pair: Count(*pair))
+counts = st.builds(
+    lambda low, high: Count(high, low) if low is not None and high is not None and low > high else Count(low, high),
+    ends,
+    ends,
+)
 many = st.lists(counts, max_size=6)
 
 

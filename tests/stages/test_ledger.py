@@ -13,6 +13,7 @@ from tocsin.flow.reconcile import incidents
 from tocsin.ledger.chain import ChainError, walked
 from tocsin.ledger.history import Books
 from tocsin.ledger.store import Ledger, LedgerError
+from tocsin.model.entry import NewDocument
 from tocsin.model.issue import Issue
 from tocsin.model.text import Document
 from tocsin.read.plain import document_of
@@ -122,11 +123,16 @@ def test_a_bug_in_one_document_leaves_the_others_kept(path):
     assert len(_books(path).documents) == 2
 
 
-def test_what_happens_inside_a_failed_transaction_is_not_kept(path):
+def test_what_is_appended_in_a_failed_transaction_is_not_kept(path):
     _add(path, _document())
-    with Ledger.to_write(path) as ledger, pytest.raises(RuntimeError), ledger.writing() as writer:
-        writer.append([], "", "")
-        raise RuntimeError
+
+    def fail(ledger: Ledger) -> None:
+        with ledger.writing() as writer:
+            writer.append([NewDocument(_document("Shelling hit Rig."))], "2024-05-06T00:00:00Z", "test")
+            raise RuntimeError
+
+    with Ledger.to_write(path) as ledger, pytest.raises(RuntimeError):
+        fail(ledger)
     assert _books(path).last == 3
 
 

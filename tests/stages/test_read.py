@@ -115,7 +115,7 @@ def test_a_file_that_cannot_be_opened_does_not_stop_the_rest(tmp_path):
 
 def test_standard_input_is_plain_text_or_json_lines(monkeypatch):
     def stdin(data: bytes) -> None:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(data))))  # type: ignore[type-var]
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(data))))
 
     stdin(b"Shelling hit a town.")
     assert _texts(_read("-")) == ["Shelling hit a town."]

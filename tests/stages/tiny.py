@@ -18,7 +18,7 @@ TRIGGERS = {"shelling": "Shelling/artillery/missile attack", "airstrike": "Air/d
 
 
 class Tiny:
-    """Each sentence with a trigger word is an event; a number before "killed" its toll; a name before "said" its source.
+    """A sentence with a trigger word is an event; a number before "killed" its toll, a name before "said" its source.
 
     "not" makes it negated, "now" an update, and "over" before the number a floor.
     """

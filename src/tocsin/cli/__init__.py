@@ -20,6 +20,10 @@ _COMMANDS = {
 }
 
 
+class _LeftError(Exception):
+    """Whoever read standard output has left."""
+
+
 class _Commands(click.Group):
     """Help is listed from the table above, so that neither it nor a command imports the other commands."""
 
@@ -31,6 +35,13 @@ class _Commands(click.Group):
             return None
         command: click.Command = getattr(import_module(f"tocsin.cli.{cmd_name}"), cmd_name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # Click would exit with 1; a reader who has seen enough (`| head`) is no failure.
+            raise _LeftError from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
@@ -69,7 +80,7 @@ def run(arguments: Sequence[str]) -> int:
     except (Stop, KnowledgeError) as problem:
         _say(str(problem))
         return 2
-    except BrokenPipeError:
+    except _LeftError:
         return 0
     except (click.Abort, KeyboardInterrupt):
         return 130

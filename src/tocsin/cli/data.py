@@ -22,6 +22,4 @@ def check() -> None:
         if entry.plover is not None and entry.plover not in events:
             raise click.ClickException(f"triggers: {entry.code}: PLOVER has no event {entry.plover!r}")
     table()
-    click.echo(
-        f"{len(entries())} kinds of trigger, {len(events)} PLOVER events, {len(known)} ACLED sub-types: all sound."
-    )
+    click.echo(f"{len(entries())} kinds of trigger, {len(events)} PLOVER events and {len(known)} ACLED sub-types agree")
