@@ -15,7 +15,7 @@ from tocsin.engines.rules.harms import with_harms
 from tocsin.engines.rules.marks import marks
 from tocsin.engines.rules.places import located, when, where
 from tocsin.engines.rules.relations import relations
-from tocsin.engines.rules.roles import Role, roles
+from tocsin.engines.rules.roles import Role, anybody, roles
 from tocsin.engines.rules.standing import standings
 from tocsin.engines.rules.tolls import share_out, whose
 from tocsin.engines.rules.twins import split
@@ -56,6 +56,9 @@ _DIGESTED = (
 )
 
 
+_FIGHTERS = frozenset({"military", "police", "security", "armed-group", "peacekeeper"})
+_UNARMED = frozenset({"civilian", "official", "aid-worker", "health-worker", "journalist", "child", "woman"})
+_ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY", "PRM"})
 _FORCE = frozenset({"violence", "protest", "coerce", "crime"})
 
 
@@ -157,8 +160,8 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
             typed = typing_rules.TypedEvent(EventType(None, None), "accident", "harm-without-a-hand")
         if harmless and event.happening and typed.scope != "accident":
             continue
-        if not event.happening and not actors and not recipients:
-            continue  # "talks", "a request" of nobody by nobody is a turn of phrase
+        if not actors and (not event.happening and not recipients or event.factuality in {"negated", "hypothetical"}):
+            continue  # "talks" of nobody by nobody, "no shots were fired": turns of phrase
         place, joint_places = where(event, events, spotted, main=standing[at].main)
         yield Found(
             event=event,
@@ -255,12 +258,16 @@ def _weapons(
 def _facts(figures: Sequence[Toll], sides: Sequence[Role], domain: str) -> typing_rules.TypeFacts:
     doers = [role.party for role in sides if role.side == "actor"]
     sufferers = [role.party for role in sides if role.side == "recipient"]
+    victims = frozenset(victim for figure in figures if figure.affects != "actor" for victim in figure.victims)
+    suffered = frozenset(one.sector for one in sufferers if one.sector)
+    if not victims & _FIGHTERS and (victims & _UNARMED or "CVL" in suffered):
+        suffered -= _ARMED  # bodyguards and officers at the scene do not make it a battle
     return typing_rules.TypeFacts(
         actor_sectors=frozenset(one.sector for one in doers if one.sector),
-        recipient_sectors=frozenset(one.sector for one in sufferers if one.sector),
-        actor_kinds=frozenset(one.kind for one in doers),
+        recipient_sectors=suffered,
+        actor_kinds=frozenset(one.kind for one in doers if not anybody(one)),
         recipient_kinds=frozenset(one.kind for one in sufferers),
-        victims=frozenset(victim for figure in figures for victim in figure.victims),
+        victims=victims,
         killed=any(figure.harm == "killed" and figure.low != 0 for figure in figures),
         injured=any(figure.harm == "injured" and figure.low != 0 for figure in figures),
         crowd=any(one.kind == "crowd" and one.sector in {"OPP", "CVL"} for one in sufferers),

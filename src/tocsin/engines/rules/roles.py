@@ -29,11 +29,17 @@ class _Words(Struct, frozen=True):
     of_is_done_to: frozenset[str]
     mutual: frozenset[str]
     groups: frozenset[str]
+    anybody: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     return load_table("lexicons/en/roles.yaml", _Words)
+
+
+def anybody(one: Party) -> bool:
+    """Whether the words say no more than that somebody did it: "men on motorcycles", "armed youths"."""
+    return one.kind == "crowd" and one.as_written.lower().rsplit(" ", 1)[-1] in _words().anybody
 
 
 class Role(Struct, frozen=True):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from tocsin.engines.rules.events import Event
-from tocsin.engines.rules.roles import Role
+from tocsin.engines.rules.roles import Role, anybody
 from tocsin.extract.attribution import AttributionMention
 from tocsin.extract.party import party
 from tocsin.extract.party_mentions import PartyMention
@@ -180,6 +180,7 @@ def with_responsibility(
         around = sources_at(start, voices)
         quoted = passages[role.passage].quoted(start)
         status = "accused" if quoted and around and role.party.kind != "unidentified" else "stated"
-        out.append(replace(role.party, responsibility=status, sources=around))
+        kind = "unidentified" if anybody(role.party) else role.party.kind
+        out.append(replace(role.party, kind=kind, responsibility=status, sources=around))
     out.extend(one for one in told.values() if one not in out)
     return out
