@@ -123,7 +123,9 @@ def _disjoint(read: Sequence[_Read]) -> list[_Read]:
         last, latest = latest, item
         if (item.more or item.died_later) and size and last is chosen[-1]:
             chosen.append(item)
-        elif size >= total and size > _size(chosen[0].toll) and _may_be_total(chosen, item):
+        elif (
+            size >= total and size > _size(chosen[0].toll) and _may_be_total(chosen, item) and not _rival(chosen, item)
+        ):
             chosen = [item]
         elif _beside(chosen[-1], item) and _other_people(chosen, item) and not _within(chosen, item):
             chosen.append(item)
@@ -162,6 +164,14 @@ def _may_be_total(chosen: Sequence[_Read], item: _Read) -> bool:
     if victims:
         return bool(shares) and shares <= victims
     return bool(shares) or single or len(chosen) > 1
+
+
+def _rival(chosen: Sequence[_Read], item: _Read) -> bool:
+    """Whether another voice gives another account: no total of the leading figure, unless it says that it is one."""
+    leading = chosen[0].toll.sources
+    return (
+        bool(leading and item.toll.sources) and set(leading).isdisjoint(item.toll.sources) and not _is_total(item.toll)
+    )
 
 
 def _is_total(toll: Toll) -> bool:

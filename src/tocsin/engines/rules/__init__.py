@@ -143,7 +143,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
             actors = speakers(event, passages, voiced, mentions)
         counts = [mention for mention in counted.get(at, []) if not mention.superseded]
         figures = [
-            toll(mention, passages, sources_at(_place(mention, passages), voiced), whose(mention, counts, sides))
+            toll(mention, passages, sources_at(_place(mention, passages), voiced), whose(mention, counts, sides, event))
             for mention in counts
         ]
         if victim is not None and not any(figure.low for figure in figures):
@@ -160,7 +160,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
             typed = typing_rules.TypedEvent(EventType(None, None), "accident", "harm-without-a-hand")
         if harmless and event.happening and typed.scope != "accident":
             continue
-        if not actors and (not event.happening and not recipients or event.factuality in {"negated", "hypothetical"}):
+        if not actors and ((not event.happening and not recipients) or event.factuality in {"negated", "hypothetical"}):
             continue  # "talks" of nobody by nobody, "no shots were fired": turns of phrase
         place, joint_places = where(event, events, spotted, main=standing[at].main)
         yield Found(

@@ -7,6 +7,7 @@ from datetime import timedelta
 from geographiclib.geodesic import Geodesic
 
 from tocsin.engines.rules.marks import Mark
+from tocsin.extract.clauses import subject
 from tocsin.extract.place import PlaceMention
 from tocsin.model.event import EventKey
 from tocsin.model.text import Passage
@@ -43,6 +44,8 @@ class Event:
         near = [mark for mark in self.marks if mark.passage == first]
         plain = [mark for mark in near if not mark.trigger.consequence and not mark.trigger.attributive]
         specific = [mark for mark in plain if not mark.trigger.generic and mark.trigger.code != "agree"]
+        if len({mark.trigger.family for mark in specific}) > 1:
+            specific = [mark for mark in specific if mark.trigger.family != "protest"] or specific
         return (specific or plain or near)[0]
 
     def _span(self, mark: Mark) -> tuple[int, int]:
@@ -132,7 +135,8 @@ def _within(passage: Passage, mark: Mark, bundles: Sequence[Event]) -> Event | N
             if _one_act(passage, other, mark):
                 return bundle
             continue
-        if not other.happening or not _kin(other, mark) or mark.novel or _clash(bundle, mark, across=False):
+        alike = other.happening and (_kin(other, mark) or _same_doer(passage, other, mark))
+        if not alike or mark.novel or _clash(bundle, mark, across=False):
             continue
         joint = _joint(passage, other, mark)
         if joint in {"before", "after"} and passage.chunks[mark.chunk].tag == "VBG":
@@ -142,6 +146,17 @@ def _within(passage: Passage, mark: Mark, bundles: Sequence[Event]) -> Event | N
             continue
         return bundle
     return None
+
+
+def _same_doer(passage: Passage, one: Mark, other: Mark) -> bool:
+    """Whether two verbs share their subject: "blocked the road and shot 23 passengers" is one night's work."""
+    if one.trigger.form != "verb" or other.trigger.form != "verb":
+        return False
+    chunks = passage.chunks
+    if chunks[one.chunk].kind != "vg" or chunks[other.chunk].kind != "vg":
+        return False
+    doer = subject(passage, one.chunk)
+    return doer is not None and doer == subject(passage, other.chunk)
 
 
 def _one_act(passage: Passage, one: Mark, other: Mark) -> bool:
@@ -238,7 +253,7 @@ def _clash(event: Event, mark: Mark, *, across: bool = True) -> bool:
     """Whether what the mark says cannot be said of the event: another day, another place, many and not one."""
     outcome = mark.trigger.consequence
     real = mark.stance.factuality == "asserted" or (outcome and mark.stance.factuality in {"negated", "denied"})
-    if real != (event.factuality == "asserted"):
+    if real != (event.factuality == "asserted") and not (mark.definite and event.factuality == "asserted"):
         return True
     if mark.many != event.many and mark.trigger.form == "noun" and not (mark.definite or mark.trigger.consequence):
         return True
@@ -267,9 +282,10 @@ def _old(event: Event, mark: Mark) -> bool:
     when = mark.when
     told = [dated.when for other in event.marks for dated in other.statement_times]
     if when is None or when.latest is None or not told:
-        return when is not None and when.precision in {"month", "year", "part-of-month"}
+        return when is not None and when.precision in {"week", "month", "year", "part-of-month"}
     stated = max((one.latest for one in told if one.latest), default=None)
-    return stated is not None and when.latest < stated - timedelta(days=_PATIENCE_DAYS)
+    patience = _PATIENCE_DAYS if when.precision in {"day", "hour"} else 0  # "last week" is no way to date today's news
+    return stated is not None and when.latest < stated - timedelta(days=patience)
 
 
 def _disjoint(one: When, other: When | None) -> bool:

@@ -32,6 +32,7 @@ class _Words(Struct, frozen=True):
     incident: frozenset[str]
     of_one: frozenset[str]
     owners: frozenset[str]
+    turning: frozenset[str]
 
 
 @cache
@@ -127,7 +128,9 @@ def marks(
 
 def _towards(place: PlaceMention) -> bool:
     """ "a threat to X", "pressure on X": a country after these is a party, not a scene."""
-    return place.preposition in {"to", "on", "with", "from", "for", "against"} and place.where.precision == "country"
+    if place.preposition in {"to", "from", "towards", "toward", "for"}:
+        return True  # "flown to Bacolod": where somebody went, not where it happened
+    return place.preposition in {"on", "with", "against"} and place.where.precision == "country"
 
 
 def _mark(
@@ -146,7 +149,7 @@ def _mark(
         token.tag == "POS" for token in passage.tokens[noun.first : trigger.head] if noun.kind == "np"
     )
     around = {token.norm for token in passage.tokens[max(0, trigger.first - 3) : trigger.last + 2]}
-    opening = {token.norm for token in passage.tokens[:4]}
+    opening = [token.norm for token in passage.tokens[:4]]
     return Mark(
         passage=passage.index,
         trigger=trigger,
@@ -157,7 +160,7 @@ def _mark(
         and determined
         and not modifiers & lexicon.novel
         and not (trigger.plural and modifiers & lexicon.owners),
-        novel=bool((modifiers | opening) & lexicon.novel) or bool(modifiers & lexicon.apart),
+        novel=bool(modifiers & (lexicon.novel | lexicon.apart)) or _turns_away(opening),
         many=not trigger.consequence
         and (
             (trigger.plural and not determined and not _one_time(passage, trigger, times))
@@ -169,6 +172,13 @@ def _mark(
         statement_times=tuple(stated),
         places=tuple(places),
     )
+
+
+def _turns_away(opening: Sequence[str]) -> bool:
+    """Whether a sentence opens on another matter: "Separately, …", "In another attack …"."""
+    if not words().turning.isdisjoint(opening):
+        return True
+    return opening[0] in {"in", "at", "on"} and not words().novel.isdisjoint(opening[1:])
 
 
 def _one_time(passage: Passage, trigger: Trigger, times: Sequence[Dated]) -> bool:

@@ -9,6 +9,7 @@ from tocsin.model.text import Passage
 from tocsin.model.value import Affects
 
 _STATE = frozenset({"MIL", "COP", "GOV", "SPY", "PRM"})
+_FROM_AFAR = frozenset({"air-strike", "drone-strike", "shelling", "assassination", "ied"})
 _BANDS = frozenset({"REB", "UAF", "CRM"})
 
 
@@ -56,16 +57,19 @@ def _owner(events: Sequence[Event], mention: TollMention, passages: Sequence[Pas
     return near[0]
 
 
-def whose(mention: TollMention, all_of_it: Sequence[TollMention], sides: Sequence[Role]) -> Affects:
+def whose(mention: TollMention, all_of_it: Sequence[TollMention], sides: Sequence[Role], event: Event) -> Affects:
     """Whose dead and hurt they are: fighters lost in an attack of their own are the actor's.
 
-    Fighters whom a state's forces went for are its victims. Where nobody is named as the doer, fighters
-    counted beside soldiers or civilians are taken for the attackers.
+    Fighters whom a state's forces went for, or who were struck from afar, are the victims. Where nobody
+    is named as the doer of an attack at close range, fighters counted beside soldiers or civilians are
+    taken for the attackers.
     """
     if mention.affects != "recipient" or set(mention.victims) != {"armed-group"}:
         return mention.affects
     doers = {role.party.sector for role in sides if role.side == "actor"}
     if doers & _STATE:
+        return "recipient"
+    if any(mark.trigger.code in _FROM_AFAR for mark in event.marks) and not doers & _BANDS:
         return "recipient"
     others = any(set(other.victims) - {"armed-group", "unknown"} for other in all_of_it if other is not mention)
     return "actor" if doers & _BANDS or others else "recipient"
