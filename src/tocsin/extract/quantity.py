@@ -81,7 +81,7 @@ def quantity_at(tokens: Sequence[Token], start: int) -> Quantity | None:
     norm = token.norm
     if not (norm in _openers() or norm[0].isdigit() or "-" in norm or norm == "~"):
         return None
-    if start and tokens[start - 1].norm in words().not_after:
+    if start and (tokens[start - 1].norm in words().not_after or _one_of_a_list(tokens, start)):
         return None
     kind, index, more, definite = _before(tokens, start)
     if index >= len(tokens):
@@ -119,6 +119,17 @@ def _counts_things(tokens: Sequence[Token], index: int) -> bool:
         and index + 1 < len(tokens)
         and tokens[index + 1].norm in {"year", "month", "day", "hour", "week"}
     )
+
+
+def _one_of_a_list(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a figure goes on a list of what is no count: the 19 of "aged 13, 17 and 19"."""
+    index = start - 1
+    while index > 0 and (tokens[index].norm in _LISTING or tokens[index].tag == "CD"):
+        index -= 1
+    return index < start - 1 and index >= 0 and tokens[index].norm in words().not_after
+
+
+_LISTING = frozenset({",", "and", "or", "&"})
 
 
 def _before(tokens: Sequence[Token], start: int) -> tuple[str, int, bool, bool]:

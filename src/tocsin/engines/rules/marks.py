@@ -182,7 +182,7 @@ def _turns_away(opening: Sequence[str]) -> bool:
 
 
 def _one_time(passage: Passage, trigger: Trigger, times: Sequence[Dated]) -> bool:
-    """Whether a plural still tells of one occasion: shells of one salvo, clashes, strikes of one night or of the lead."""
+    """Whether a plural still tells of one occasion: shells of a salvo, clashes, strikes of one night or of the lead."""
     return (
         passage.tokens[trigger.head].norm in words().of_one
         or passage.paragraph <= _LEAD
