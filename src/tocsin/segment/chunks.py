@@ -13,6 +13,7 @@ _VERB = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "got", "gets", "get"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
 _DO = frozenset({"do", "does", "did"})
+_AFTER_NOUN = frozenset({",", ".", "IN", "VBD", "VBZ", "VBP", "MD", "CC", "TO", ":"})
 _NOT = frozenset({"not", "n't", "never", "neither", "nor"})
 _SUBORDINATORS = frozenset(
     {
@@ -148,7 +149,10 @@ def _noun_phrase(tokens: Sequence[Token], start: int) -> Chunk | None:
         else:
             break
     if head is None:
-        return None
+        head = _elliptic(tokens, start, index)
+        if head is None:
+            return None
+        return Chunk("np", start, head + 1, head, tag=tokens[head].tag)
     return Chunk(
         "np",
         start,
@@ -156,6 +160,14 @@ def _noun_phrase(tokens: Sequence[Token], start: int) -> Chunk | None:
         head,
         tag=tokens[head].tag,
     )
+
+
+def _elliptic(tokens: Sequence[Token], start: int, index: int) -> int | None:
+    """The adjective that stands for its noun: "claimed only the former", "the wounded were flown out"."""
+    last = index - 1
+    if last <= start or tokens[start].tag != "DT" or tokens[last].tag not in {"JJ", "VBN", "JJS"}:
+        return None
+    return last if index >= len(tokens) or tokens[index].tag in _AFTER_NOUN else None
 
 
 def _trailing(tokens: Sequence[Token], head: int, index: int) -> bool:
