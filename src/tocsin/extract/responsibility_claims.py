@@ -41,10 +41,15 @@ def claimed(passage: Passage, at: int, words: ResponsibilityWords) -> Iterator[T
     if head in words.responsibility and not (head == "blame" and claiming):
         reference = reference_after(passage, noun + 1, {"for"}, words)
         yield from _owned(passage, at, party, (chunk.first, passage.chunks[noun].last), reference)
-    elif norm_of(passage, at).startswith("claim") and head in words.acts and passage.chunks[noun].tag != "PRP":
+    elif _claims(norm_of(passage, at), head) and head in words.acts and passage.chunks[noun].tag != "PRP":
         first, last = span_of(passage, noun)
         both = passage.tokens[first - 1].norm in {"both", "either"}
         yield from _owned(passage, at, party, (chunk.first, chunk.last), (first - both, last))
+
+
+def _claims(verb: str, act: str) -> bool:
+    """Anybody may acknowledge an attack; to acknowledge "only the former" of two killings is to claim it."""
+    return verb.startswith("claim") or act in {"former", "latter", "both"}
 
 
 def _object(passage: Passage, at: int) -> int | None:

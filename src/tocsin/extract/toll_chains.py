@@ -41,6 +41,16 @@ def people_in(passage: Passage) -> tuple[People, ...]:
     return tuple(out)
 
 
+def _speak(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a place and a verb of saying follow: "army officials in N'Djamena said" are no victims."""
+    if tokens[index].norm not in {"in", "at", "from"}:
+        return False
+    index += 1
+    while index < len(tokens) and tokens[index].tag in {"NNP", "NNPS", "DT", "JJ", "NN"}:
+        index += 1
+    return index < len(tokens) and tokens[index].norm in {"said", "say", "says", "told", "reported", "confirmed"}
+
+
 def claimed_by_next(tokens: Sequence[Token], people: People) -> bool:
     """Whether people open a statement of their own: "… and five others were hurt", "… and ten wounded"."""
     index = people.last
@@ -52,7 +62,7 @@ def claimed_by_next(tokens: Sequence[Token], people: People) -> bool:
     if index >= len(tokens):
         return False
     token = tokens[index]
-    if token.tag in FINITE:
+    if token.tag in FINITE or _speak(tokens, index):
         return True
     voice = verbs().get(token.norm)
     return voice is not None and voice[1] in {"past", "state", "died"}
