@@ -1,9 +1,13 @@
 """One document to its coding: the whole line, in order."""
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
 from tocsin.engines.port import Engine
 from tocsin.model.issue import Issue
 from tocsin.model.report import Coding
-from tocsin.model.text import Document
+from tocsin.model.text import Document, Passage
 from tocsin.record.assemble import assemble
 from tocsin.segment import segment
 
@@ -11,9 +15,15 @@ from tocsin.segment import segment
 def code(document: Document, engine: Engine) -> Coding:
     """Read nothing, keep nothing: the same document and engine give the same coding."""
     passages = segment(document)
-    reports = assemble(document, engine.propose(passages))
+    reports = assemble(_titled(document, passages), engine.propose(passages))
     issues = tuple(_issues(document, had_text=any(passage.section == "body" for passage in passages)))
     return Coding(document, passages, reports, issues)
+
+
+def _titled(document: Document, passages: Sequence[Passage]) -> Document:
+    """The document under the headline that its own text opens with, where nobody gave it a title."""
+    headline = next((passage.text for passage in passages if passage.section == "headline"), None)
+    return document if document.title or headline is None else replace(document, title=headline)
 
 
 def _issues(document: Document, *, had_text: bool) -> list[Issue]:
