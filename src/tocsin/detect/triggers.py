@@ -93,6 +93,8 @@ def _at(sentence: _Sentence, index: int, taken: set[int]) -> Trigger | None:
     passage, norms = sentence.passage, sentence.norms
     noun_like = _reads_as_noun(passage, index)
     for pattern in known.patterns.get(norms[index], ()):
+        if len(pattern.words) > 1 and pattern.words[-1] not in sentence.present:
+            continue  # most patterns fail here, on one look-up
         places = _places(passage.tokens, norms, index, pattern)
         if places is None:
             continue

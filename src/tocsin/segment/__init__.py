@@ -32,8 +32,10 @@ def _passage(
     span = Span(piece[0].start, piece[-1].end)
     tags = tagger().tags([word.text for word in piece])
     tokens = tuple(
-        Token(word.start, word.end, word.text, word.text.lower().replace("’", "'"), tag)
-        for word, tag in zip(piece, tags, strict=True)
+        [
+            Token(word.start, word.end, word.text, word.text.lower().replace("’", "'"), tag)
+            for word, tag in zip(piece, tags, strict=True)
+        ]
     )
     inside = tuple(
         Span(max(quote.start, span.start), min(quote.end, span.end)) for quote in quoted if quote.overlaps(span)

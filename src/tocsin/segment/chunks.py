@@ -9,6 +9,7 @@ _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "FW"})
 _INSIDE = frozenset(
     {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "FW", "$", "RBS", "WP$"}
 )
+_OPENS_PHRASE = _INSIDE | {"PRP", "EX", "RBR"}
 _VERB = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "got", "gets", "get"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
@@ -27,6 +28,7 @@ _QUANTITY = (
     ("less", "than"), ("up", "to"), ("no", "more", "than"), ("no", "fewer", "than"), ("not", "less", "than"),
     ("no", "less", "than"), ("upwards", "of"), ("close", "to"),
 )  # fmt: skip
+_QUANTITY_FIRST = frozenset(opener[0] for opener in _QUANTITY)
 _ROUGHLY = frozenset({"about", "around", "some", "nearly", "almost", "over", "roughly", "approximately", "under"})
 _VAGUE = frozenset(
     {"dozens", "scores", "hundreds", "thousands", "tens", "dozen", "handful", "number", "several", "couple"}
@@ -82,7 +84,7 @@ def _starts_clause(tokens: Sequence[Token], index: int) -> bool:
 def _quantity(tokens: Sequence[Token], index: int) -> int:
     """The token after a quantity opener at `index`, or `index`."""
     norm = tokens[index].norm
-    for opener in _QUANTITY:
+    for opener in _QUANTITY if norm in _QUANTITY_FIRST else ():
         if norm == opener[0] and tuple(token.norm for token in tokens[index : index + len(opener)]) == opener:
             after = index + len(opener)
             if after < len(tokens) and _counts(tokens[after]):
@@ -99,6 +101,8 @@ def _counts(token: Token) -> bool:
 def _noun_phrase(tokens: Sequence[Token], start: int) -> Chunk | None:
     total = len(tokens)
     index = _quantity(tokens, start)
+    if index == start and tokens[start].tag not in _OPENS_PHRASE:
+        return None
     if index == start and tokens[start].tag in {"PRP", "EX"}:
         return Chunk("np", start, start + 1, start, tag=tokens[start].tag)
     head: int | None = None

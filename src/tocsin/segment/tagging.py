@@ -4,7 +4,7 @@ A table and not a network: a tag costs about a microsecond, and every choice can
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import msgspec
@@ -36,6 +36,7 @@ _MARKS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 15)
 def shape_tag(word: str, *, first: bool) -> str:
     """The tag of a word that no table knows, from how it is written."""
     if word[0].isdigit() or (len(word) > 1 and word[0] in "+-." and word[1].isdigit()):
