@@ -81,8 +81,12 @@ def phrase_at_end(tokens: Sequence[Token], first: int, last: int) -> Iterator[st
 def homelands(tokens: Sequence[Token], first: int, last: int) -> tuple[Homeland, ...]:
     """The countries that a stretch of words names, in order; compounds such as "Iran-backed" name none."""
     found: list[Homeland] = []
+    openers = _openers()
     index = first
     while index < last:
+        if tokens[index].text not in openers:
+            index += 1
+            continue
         here = homeland_at(tokens, index, last)
         if here is not None:
             found.append(here)

@@ -92,8 +92,12 @@ def hits(passage: Passage) -> list[Hit]:
     """Every factual harm word from left to right; threatened and hypothetical ones are left out."""
     tokens = passage.tokens
     out: list[Hit] = []
+    starters = _starters()
     index = 0
     while index < len(tokens):
+        if tokens[index].norm not in starters:
+            index += 1
+            continue
         found = _hit(tokens, index, out)
         if found is None:
             index += 1
@@ -112,8 +116,6 @@ def _starters() -> frozenset[str]:
 
 def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | None:
     norm = tokens[index].norm
-    if norm not in _starters():
-        return None
     toll = match(tokens, index, "toll")
     if toll is not None:
         return Hit(toll[0], index, toll[1], "toll", index)

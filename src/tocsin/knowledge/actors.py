@@ -140,7 +140,8 @@ def match(words: Sequence[str], at: int, on: date | None, countries: Iterable[st
     claims = _names().get(_first(words[at]))
     if claims is None:
         return None
-    for claimants in claims:
+    second = _second(words, at)
+    for claimants in claims.get(second) or claims.get("", ()):
         cut = _reach(words, at, claimants[0].parts)
         if cut is None:
             continue
@@ -151,6 +152,7 @@ def match(words: Sequence[str], at: int, on: date | None, countries: Iterable[st
     return None
 
 
+@lru_cache(maxsize=65536)
 def may_start(word: str) -> bool:
     """Whether some known name starts with this word: a cheap question before `match`."""
     return _first(word) in _names()
@@ -188,9 +190,22 @@ def holders(role: str, country: str) -> tuple[Actor, ...]:
     return _holders().get((role, country), ())
 
 
+@lru_cache(maxsize=65536)
 def _first(word: str) -> str:
     cut = parts(word)
     return cut[0] if cut else ""
+
+
+def _second(words: Sequence[str], at: int) -> str:
+    """The part after the first one of a word that has parts, empty at the end."""
+    cut = parts(words[at])
+    if len(cut) > 1:
+        return cut[1]
+    for here in range(at + 1, len(words)):
+        cut = parts(words[here])
+        if cut:
+            return cut[0]
+    return ""
 
 
 def _reach(words: Sequence[str], at: int, wanted: tuple[str, ...]) -> int | None:
@@ -213,8 +228,11 @@ def _written_so(written: Sequence[str], claimant: Claimant) -> bool:
     return any(not word.islower() and any(map(str.isupper, word)) for word in written)
 
 
-_Names = dict[str, tuple[tuple[Claimant, ...], ...]]
-"""For a first word, the groups of claimants that share a name, the longest name first."""
+_Names = dict[str, dict[str, tuple[tuple[Claimant, ...], ...]]]
+"""For a first and second part, the groups of claimants that share a name, the longest name first.
+
+A second part of "" holds the names of one part; they close every other row of their first part.
+"""
 
 
 @cache
@@ -222,10 +240,16 @@ def _names() -> _Names:
     by_parts: dict[tuple[str, ...], list[Claimant]] = {}
     for claimant in claimants():
         by_parts.setdefault(claimant.parts, []).append(claimant)
-    by_first: dict[str, list[tuple[Claimant, ...]]] = {}
+    by_first: dict[str, dict[str, list[tuple[Claimant, ...]]]] = {}
     for wanted in sorted(by_parts, key=len, reverse=True):
-        by_first.setdefault(wanted[0], []).append(tuple(by_parts[wanted]))
-    return {first: tuple(groups) for first, groups in by_first.items()}
+        rows = by_first.setdefault(wanted[0], {})
+        if len(wanted) > 1:
+            rows.setdefault(wanted[1], []).append(tuple(by_parts[wanted]))
+        else:
+            rows.setdefault("", [])
+            for groups in rows.values():
+                groups.append(tuple(by_parts[wanted]))
+    return {first: {second: tuple(groups) for second, groups in rows.items()} for first, rows in by_first.items()}
 
 
 def claimants() -> Iterator[Claimant]:
