@@ -92,8 +92,9 @@ def _at(sentence: _Sentence, index: int, taken: set[int]) -> Trigger | None:
     known = table()
     passage, norms = sentence.passage, sentence.norms
     noun_like = _reads_as_noun(passage, index)
+    present = sentence.present
     for pattern in known.patterns.get(norms[index], ()):
-        if len(pattern.words) > 1 and pattern.words[-1] not in sentence.present:
+        if len(pattern.words) > 1 and pattern.words[-1] not in present:
             continue  # most patterns fail here, on one look-up
         places = _places(passage.tokens, norms, index, pattern)
         if places is None:

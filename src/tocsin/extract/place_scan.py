@@ -272,8 +272,9 @@ def _people(passages: Sequence[Passage]) -> frozenset[str]:
     known = words()
     for passage in passages:
         tokens = passage.tokens
-        for left, right in pairwise(tokens):
-            if not (capital(left) and capital(right) and right.text[0].isalpha()):
+        capitals = [capital(token) for token in tokens]
+        for at, (left, right) in enumerate(pairwise(tokens)):
+            if not (capitals[at] and capitals[at + 1] and right.text[0].isalpha()):
                 continue
             if left.norm in known.title or ambiguity(left.text) == "person":
                 found.add(right.text)

@@ -7,7 +7,7 @@ from msgspec import structs
 from tocsin.extract.quantity import Bounds
 from tocsin.extract.toll_asides import joined, skip_aside
 from tocsin.extract.toll_lexicon import verbs
-from tocsin.extract.toll_people import Part, People, people_at
+from tocsin.extract.toll_people import NEVER_FIRST, Part, People, people_at
 from tocsin.model.text import Passage, Token
 from tocsin.model.value import Victim
 
@@ -32,7 +32,7 @@ def people_in(passage: Passage) -> tuple[People, ...]:
     index = 0
     total = len(passage.tokens)
     while index < total:
-        found = people_at(passage, index)
+        found = people_at(passage, index) if passage.tokens[index].tag not in NEVER_FIRST else None
         if found is None:
             index += 1
         else:

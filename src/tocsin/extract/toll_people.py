@@ -17,7 +17,7 @@ _POINTERS = frozenset(
     {"the", "his", "her", "their", "its", "this", "that", "these", "those", "my", "our", "every", "each"}
 )
 _OPENERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBN", "VBG", "FW", "``", "LS"})
-_NEVER_FIRST = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB", "CC"})
+NEVER_FIRST = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB", "CC"})
 _GROUPS = frozenset({"family", "crew", "gang", "party", "couple"})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _PRONOUNS = frozenset({"himself", "herself", "him", "her", "he", "she"})
@@ -68,7 +68,7 @@ def people_at(passage: Passage, start: int) -> People | None:
     """The longest reading of people that begins at a token."""
     tokens = passage.tokens
     token = tokens[start]
-    if token.tag in _NEVER_FIRST or token.norm in {",", ".", "to", "of", "by"}:
+    if token.tag in NEVER_FIRST or token.norm in {",", ".", "to", "of", "by"}:
         return None
     if token.norm == "one" and start and tokens[start - 1].norm in {"no", "any", "every", "some"}:
         return None

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from msgspec import Struct
@@ -30,6 +30,9 @@ class Country(Struct, frozen=True):
     continent: str
 
 
+_REMEMBERED = 16_384
+
+
 @cache
 def countries() -> tuple[Country, ...]:
     """Every country, in order of its ISO 3166-1 alpha-3 code (Kosovo is XKX)."""
@@ -48,6 +51,7 @@ def by_iso2(code: str) -> Country | None:
     return _by_iso2().get(code)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def by_name(text: str) -> Country | None:
     """The country that goes by this name, with or without "the".
 
@@ -57,11 +61,13 @@ def by_name(text: str) -> Country | None:
     return _names().find(text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def by_demonym(text: str) -> Country | None:
     """The country of an adjective or a people's noun ("Dutch", "Lebanese", "Iraqis"); case counts as in `by_name`."""
     return _demonyms().find(text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def by_capital(text: str) -> Country | None:
     """The country whose capital carries this name; the first by code where two share one."""
     return _capitals().find(text)

@@ -96,6 +96,7 @@ def as_place(country: Country) -> Place:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def ambiguity(name: str) -> str | None:
     """What else a name is: `never`, `word`, `person`, `surname`; None when it is only a place."""
     return _ambiguous().get(key(name))

@@ -34,6 +34,7 @@ _MARKS = {
     "(": "-LRB-", ")": "-RRB-", "[": "-LRB-", "]": "-RRB-", '"': "''", "“": "``", "”": "''", "‘": "``", "’": "''",
     "'": "POS", "'s": "POS", "%": "NN", "$": "$", "€": "$", "£": "$", "/": ",", "&": "CC",
 }  # fmt: skip
+_MARK_TAGS = {mark: (tag,) for mark, tag in _MARKS.items()}
 
 
 @lru_cache(maxsize=1 << 15)
@@ -77,12 +78,15 @@ class Tagger(Struct, frozen=True):
         out: list[tuple[str, ...]] = []
         known = self.words
         for index, form in enumerate(forms):
-            mark = _MARKS.get(form)
+            mark = _MARK_TAGS.get(form)
             if mark is not None:
-                out.append((mark,))
+                out.append(mark)
                 continue
             lower = form.lower()
             tags = known.get(lower)
+            if tags is not None and form.islower():
+                out.append(tags)
+                continue
             capital = form[0].isupper()
             if form == "US" or (not capital and not form.islower() and form[0].isalpha()):
                 out.append(("NNP",))  # the country, not the pronoun; al-Asad, eBay
