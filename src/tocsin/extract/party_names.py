@@ -90,10 +90,11 @@ def known_names(passage: Passage, first: int, last: int, context: PartyContext) 
     tokens = passage.tokens
     found: list[Named] = []
     words: list[str] | None = None
+    may_start = registry.may_start
     index = first
     while index < last:
         length = 1
-        if registry.may_start(tokens[index].text):
+        if may_start(tokens[index].text):
             words = words or [token.text for token in tokens]
             known = registry.match(words, index, context.published, context.countries)
             if known is not None:

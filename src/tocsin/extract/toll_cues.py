@@ -100,6 +100,8 @@ def cues_of(passage: Passage) -> Cues:
 def _cue(tokens: Sequence[Token], index: int, part: str) -> int:
     for words, _ in cues(part).get(tokens[index].norm, ()):  # type: ignore[arg-type]
         end = index + len(words)
+        if len(words) > 1 and (end > len(tokens) or tokens[index + 1].norm != words[1]):
+            continue
         if end <= len(tokens) and all(tokens[index + k].norm == words[k] for k in range(1, len(words))):
             return end
     return 0

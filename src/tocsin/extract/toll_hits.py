@@ -83,6 +83,8 @@ def match(
     """The harm of the longest phrase that starts at a token, and the token after it."""
     for words, harm in phrases(part).get(tokens[index].norm, ()):
         end = index + len(words)
+        if len(words) > 1 and (end > len(tokens) or tokens[index + 1].norm != words[1]):
+            continue
         if end <= len(tokens) and all(tokens[index + k].norm == words[k] for k in range(1, len(words))):
             return harm, end
     return None

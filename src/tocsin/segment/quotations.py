@@ -3,6 +3,7 @@
 from tocsin.model.text import Span
 
 _PAIRS = {"“": "”", "«": "»", "„": "“"}
+_OPENING = (*_PAIRS, '"')
 
 
 def quotations(text: str, start: int, end: int) -> tuple[Span, ...]:
@@ -11,6 +12,8 @@ def quotations(text: str, start: int, end: int) -> tuple[Span, ...]:
     A mark never closed runs to the end of the block: papers open each paragraph of a long quotation
     anew and close only the last.
     """
+    if not any(text.find(mark, start, end) >= 0 for mark in _OPENING):
+        return ()
     out: list[Span] = []
     opened: int | None = None
     closer = ""
