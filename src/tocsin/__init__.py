@@ -1,0 +1,1 @@
+"""Tocsin reads news reports about political violence and keeps an auditable ledger of incidents."""

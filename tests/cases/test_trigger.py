@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import yaml
 
@@ -56,7 +57,7 @@ def test_features(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES["types"], ids=lambda case: case["name"])
 def test_types(case: dict[str, Any]) -> None:
     given = case.get("facts", {})
-    facts = TypeFacts(**{key: frozenset(value) if isinstance(value, list) else value for key, value in given.items()})
+    facts = msgspec.convert(given, TypeFacts)
     settled = settle_type([trigger for _, _, trigger in _found(case["text"])], case.get("weapons", ()), facts)
     acled = settled.type.acled
     got = {

@@ -9,7 +9,9 @@ from tocsin.detect.triggers import Trigger
 from tocsin.knowledge.domains import domains
 from tocsin.model.text import Passage
 
-Domain = Literal["political", "sport", "market", "film", "weather", "health", "history", "staged", "accident", "crime", "none"]
+Domain = Literal[
+    "political", "sport", "market", "film", "weather", "health", "history", "staged", "accident", "crime", "none"
+]
 HARMLESS: frozenset[str] = frozenset({"sport", "market", "film", "weather", "health", "history", "staged"})
 _VIOLENT = frozenset({"violence", "harm", "protest", "coerce", "mobilize", "retreat"})
 

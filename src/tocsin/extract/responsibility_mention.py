@@ -42,14 +42,18 @@ class Tie(Struct, frozen=True):
     reference: Range | None = None
 
     def mention(self, passage: Passage) -> ResponsibilityMention:
-        nothing = (None, None)
+        party, source, reference = (found or (None, None) for found in (self.party, self.source, self.reference))
         return ResponsibilityMention(
             passage.index,
             self.status,
-            *(self.party or nothing),
-            *(self.source or nothing),
-            *(self.reference or nothing),
-            *self.cue,
+            party[0],
+            party[1],
+            source[0],
+            source[1],
+            reference[0],
+            reference[1],
+            self.cue[0],
+            self.cue[1],
         )
 
 

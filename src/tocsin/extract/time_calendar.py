@@ -78,7 +78,7 @@ def feast_at(norms: Sequence[str], index: int) -> Hit | None:
                 day, first = number, index - (2 if norms[index - 2] == "eve" else 3)
         if first and norms[first - 1] == "the":
             first -= 1
-        return Hit(first, last, "date", Feast(name.index, written, pick, day))
+        return Hit(first, last, "date", Feast(name.place, written, pick, day))
     return None
 
 

@@ -99,7 +99,7 @@ class Entry(NamedTuple):
 
 class FeastName(NamedTuple):
     words: tuple[str, ...]
-    index: int
+    place: int
 
 
 @cache

@@ -1,6 +1,7 @@
 """People named side by side to one count: "two soldiers and a civilian", "12 people, including three children"."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from msgspec import structs
 
@@ -254,7 +255,7 @@ def add(left: People, right: People) -> tuple[int | None, int | None, str, Bound
     return low, None, "at_least", (lows, highs)
 
 
-def _part(relation: str, people: People) -> Part:
+def _part(relation: Literal["sum", "including"], people: People) -> Part:
     return Part(
         relation, people.first, people.last, people.low, people.high, people.victims, people.country, people.noun
     )

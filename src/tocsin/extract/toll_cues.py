@@ -98,7 +98,7 @@ def cues_of(passage: Passage) -> Cues:
 
 
 def _cue(tokens: Sequence[Token], index: int, part: str) -> int:
-    for words, _ in cues(part).get(tokens[index].norm, ()):  # type: ignore[arg-type]
+    for words, _ in cues(part).get(tokens[index].norm, ()):
         end = index + len(words)
         if len(words) > 1 and (end > len(tokens) or tokens[index + 1].norm != words[1]):
             continue

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from tocsin.extract.quantity import Bounds, Quantity, quantity_at
-from tocsin.extract.quantity import words as quantity_words
+from tocsin.extract.quantity_number import words as quantity_words
 from tocsin.extract.toll_lexicon import nouns, verbs
 from tocsin.extract.toll_nouns import TIMES, Head, head_at, name_after, name_at
 from tocsin.model.text import Passage, Token

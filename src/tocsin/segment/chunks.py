@@ -101,10 +101,9 @@ def _counts(token: Token) -> bool:
 def _noun_phrase(tokens: Sequence[Token], start: int) -> Chunk | None:
     total = len(tokens)
     index = _quantity(tokens, start)
-    if index == start and tokens[start].tag not in _OPENS_PHRASE:
-        return None
-    if index == start and tokens[start].tag in {"PRP", "EX"}:
-        return Chunk("np", start, start + 1, start, tag=tokens[start].tag)
+    tag = tokens[start].tag
+    if index == start and (tag not in _OPENS_PHRASE or tag in {"PRP", "EX"}):
+        return Chunk("np", start, start + 1, start, tag=tag) if tag in {"PRP", "EX"} else None
     head: int | None = None
     while index < total:
         token = tokens[index]

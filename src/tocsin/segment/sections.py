@@ -8,7 +8,7 @@ from msgspec import Struct
 from tocsin.knowledge.loader import load_table
 from tocsin.model.text import Section, Span
 
-_BREAK = re.compile(r"\n[ \t\u00a0]*\n\s*")
+_BREAK = re.compile(r"\n[ \t\r\u00a0]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
 _DASHES = ("—", "–", " - ", "--", ": ")
 _HEADLINE_LONGEST = 220
