@@ -63,8 +63,11 @@ bench: setup ## Measure throughput and memory
 compare: setup ## Claims gained and lost by this change
 	$(BIN)/python tests/compare.py
 
-golden: setup ## Rewrite the golden documents; read the diff before committing it
+golden: setup ## Rewrite goldens and generated pages; read the diff before committing it
 	$(BIN)/python -m pytest tests/golden --rewrite-golden
+	$(BIN)/python building/codebook.py
+	$(BIN)/python building/schema.py
+	$(BIN)/python building/readme.py
 
 measure: setup ## Score against gold, or `make measure MEASURE="SUITE OPTIONS"`
 	$(BIN)/tocsin measure $(MEASURE)

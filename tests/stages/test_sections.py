@@ -1,0 +1,21 @@
+"""Blocks of a text: where paragraphs break and what is set aside."""
+
+import pytest
+
+from tocsin.segment.sections import blocks
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_blank_line_breaks_a_paragraph_however_lines_end(newline: str) -> None:
+    text = newline.join(["A headline", "", "First told.", "", "Then told.", "", "More from the region"])
+    assert [(block.section, block.span.of(text)) for block in blocks(text)] == [
+        ("headline", "A headline"),
+        ("body", "First told."),
+        ("body", "Then told."),
+        ("furniture", "More from the region"),
+    ]
+
+
+def test_a_sentence_that_opens_with_by_is_no_byline() -> None:
+    text = "By nightfall it appeared that nine soldiers had been injured.\n\nMore was told later."
+    assert [block.section for block in blocks(text)] == ["body", "body"]
