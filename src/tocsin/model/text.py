@@ -1,5 +1,6 @@
 """A document as read, and the pieces of it that engines look at."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal, Self
@@ -124,7 +125,7 @@ class Chunk(Struct, frozen=True, gc=False):
     tag: str = ""
 
 
-class Passage(Struct, frozen=True, gc=True):
+class Passage(Struct, frozen=True):
     """One sentence of a document with its section, tokens and chunks.
 
     `quotations` are the spans between quotation marks, the marks left out, clipped to the passage.
@@ -153,30 +154,14 @@ class Passage(Struct, frozen=True, gc=True):
 
     def token_at(self, offset: int) -> int | None:
         """The index of the token that covers a document offset; None between tokens or outside."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            token = self.tokens[middle]
-            if offset < token.start:
-                high = middle
-            elif offset >= token.end:
-                low = middle + 1
-            else:
-                return middle
-        return None
+        index = bisect_right(self.tokens, offset, key=lambda token: token.end)
+        return index if index < len(self.tokens) and self.tokens[index].start <= offset else None
 
     def chunk_of(self, token: int) -> int:
         """The index of the chunk that holds a token."""
-        low, high = 0, len(self.chunks)
-        while low < high:
-            middle = (low + high) // 2
-            chunk = self.chunks[middle]
-            if token < chunk.first:
-                high = middle
-            elif token >= chunk.last:
-                low = middle + 1
-            else:
-                return middle
+        index = bisect_right(self.chunks, token, key=lambda chunk: chunk.last)
+        if index < len(self.chunks) and self.chunks[index].first <= token:
+            return index
         message = f"no chunk holds token {token}"
         raise ValueError(message)
 

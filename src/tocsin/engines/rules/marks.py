@@ -76,13 +76,13 @@ class Mark(Struct, frozen=True):
     @property
     def when(self) -> When | None:
         told = (dated.when for dated in self.times if not isinstance(dated.mention.value, DayPart))
-        return min(told, key=_closeness, default=None)
+        return min(told, key=closeness, default=None)
 
 
 _PRECISION = {"hour": 0, "day": 0, "part-of-month": 2, "week": 2, "month": 3, "year": 4, "open": 5}
 
 
-def _closeness(when: When) -> tuple[int, int]:
+def closeness(when: When) -> tuple[int, int]:
     """Closest first; a window open at one end ("since October") tells least."""
     return (_PRECISION[when.precision] + 3 * (when.earliest is None or when.latest is None), when.evidence[0].start)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from tocsin.engines.rules.events import Event
-from tocsin.engines.rules.marks import Dated
+from tocsin.engines.rules.marks import Dated, closeness
 from tocsin.extract.place import PlaceMention
 from tocsin.extract.time_value import DayPart
 from tocsin.model.text import Passage
@@ -30,7 +30,6 @@ _UNITS = frozenset(
     }
 )
 _CLOSENESS = {"facility": 0, "town": 1, "district": 2, "admin1": 3, "region": 4, "sea": 4, "country": 6, None: 5}
-_PRECISION = {"hour": 0, "day": 0, "week": 2, "part-of-month": 2, "month": 3, "year": 4, "open": 5}
 
 
 def located(passages: Sequence[Passage], mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
@@ -145,7 +144,7 @@ def when(event: Event, events: Sequence[Event]) -> tuple[When | None, tuple[When
     """
     told = [dated for mark in event.marks for dated in mark.times if not isinstance(dated.mention.value, DayPart)]
     if told:
-        best = min(told, key=_rank)
+        best = min(told, key=_closest)
         others = [dated.when for dated in told if _another_day(dated.when, best.when)]
         return best.when, (best.when, *others) if others else ()
     first = event.marks[0].passage
@@ -159,17 +158,16 @@ def when(event: Event, events: Sequence[Event]) -> tuple[When | None, tuple[When
         if dated.when.precision in {"day", "hour"} and not isinstance(dated.mention.value, DayPart)
     ]
     if beside and event.happening and event.lead.after is None:
-        return min(beside, key=_rank).when, ()
+        return min(beside, key=_closest).when, ()
     stated = [dated for mark in event.marks for dated in mark.statement_times if mark.passage <= first + 1]
     if stated and event.happening:
-        best = min(stated, key=_rank)
+        best = min(stated, key=_closest)
         return replace(best.when, inferred=True), ()
     return None, ()
 
 
-def _rank(dated: Dated) -> tuple[int, int]:
-    one = dated.when
-    return _PRECISION[one.precision] + 3 * (one.earliest is None or one.latest is None), one.evidence[0].start
+def _closest(dated: Dated) -> tuple[int, int]:
+    return closeness(dated.when)
 
 
 def _another_day(one: When, best: When) -> bool:

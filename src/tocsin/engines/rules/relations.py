@@ -10,15 +10,12 @@ from tocsin.model.stance import RelationKind
 from tocsin.model.text import Passage, Quote
 from tocsin.model.value import By
 
-_JOINTS: dict[str, tuple[RelationKind, bool]] = {
-    # joint: kind said of the event before it; True where the event in the joint's own clause comes first
-    "after": ("after", True),
-    "following": ("after", True),
-    "since": ("after", True),
-    "before": ("before", True),
-    "because": ("because-of", True),
-    "over": ("because-of", True),
-    "against": ("because-of", True),
+_JOINTS: dict[str, RelationKind] = {
+    "after": "after",
+    "following": "after",
+    "since": "after",
+    "before": "before",
+    "because": "because-of",
 }
 _TALK = frozenset({"talk", "statement", "request", "reject", "agree", "support", "threat"})
 
@@ -52,9 +49,8 @@ def _between(
     leading = passage.tokens[0].norm
     for chunk in passage.chunks[one.chunk + 1 : other.chunk]:
         norm = passage.tokens[chunk.head].norm
-        if chunk.kind in {"sub", "prep"} and norm in {"after", "following", "since", "before", "because"}:
-            kind, _ = _JOINTS[norm]
-            return first, _claim(kind, events[second], passage.quote(chunk.first, chunk.last))
+        if chunk.kind in {"sub", "prep"} and norm in _JOINTS:
+            return first, _claim(_JOINTS[norm], events[second], passage.quote(chunk.first, chunk.last))
         if norm in {"response", "retaliation", "revenge", "reprisal"}:
             return first, _claim("in-response-to", events[second], passage.quote(chunk.first, chunk.last))
     if leading in {"after", "following"} and one.clause[0] == 0:

@@ -25,7 +25,7 @@ def share_out(
         owner = _owner(events, mention, passages)
         if owner is None:
             continue
-        if mention.aggregate != events[owner].many and mention.aggregate:
+        if mention.aggregate and not events[owner].many:
             continue
         out.setdefault(owner, []).append(mention)
     return out
