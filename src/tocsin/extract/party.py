@@ -7,7 +7,7 @@ from tocsin.extract.party_people import Person, office_holder, person
 from tocsin.extract.party_words import Agent, Homeland, agent_at_end, phrase_at_end, seat_of, tidy
 from tocsin.knowledge.actors import Actor
 from tocsin.knowledge.countries import by_iso3
-from tocsin.knowledge.party_nouns import PartyNoun, facility, party_noun, platform, title
+from tocsin.knowledge.party_nouns import PartyNoun, facility, may_end_thing, party_noun, platform, title
 from tocsin.model.party import Party, PartyKind
 from tocsin.model.text import Passage, Token
 from tocsin.model.value import By
@@ -55,9 +55,9 @@ def _whole_name(read: Phrase) -> Party | None:
     """The phrase is one known name, one country's, or its seat of government's."""
     first, last = read.first, read.last
     for name in read.names:
-        if (name.first, name.last) == (first, last):
+        if name.first == first and name.last == last:
             return _known(read.passage, first, last, name.actor)
-    if len(read.lands) == 1 and (read.lands[0].first, read.lands[0].last) == (first, last):
+    if len(read.lands) == 1 and read.lands[0].first == first and read.lands[0].last == last:
         return _land(read, read.lands[0])
     if last - first <= len(("Addis", "Ababa")) and read.tokens[first].text[0].isupper():
         seat = seat_of(read.passage, first, last)
@@ -69,7 +69,7 @@ def _whole_name(read: Phrase) -> Party | None:
 def _ends_in_name(read: Phrase) -> Party | None:
     last = read.last
     if read.tokens[last - 1].tag in {"NNP", "NNPS"}:
-        near = tuple(land.iso3 for land in read.lands)
+        near = tuple([land.iso3 for land in read.lands])
         context = read.context
         someone = person(read.passage, read.first, last, context.published, context.introduced, near)
         if someone is not None:
@@ -82,7 +82,7 @@ def _ends_in_name(read: Phrase) -> Party | None:
 
 
 def _ends_in_noun(read: Phrase) -> Party | None:
-    after_names = max((name.last for name in read.names if name.last < read.last), default=read.first)
+    after_names = max([name.last for name in read.names if name.last < read.last], default=read.first)
     agent = agent_at_end(read.tokens, after_names, read.last)
     if agent is not None:
         return _agents(read, agent)
@@ -257,6 +257,8 @@ def _body(noun: PartyNoun, land: str, context: PartyContext) -> str | None:
 
 def _thing(read: Phrase) -> Party | None:
     """Machines act for the owner that is named; buildings and vehicles are what is struck."""
+    if not may_end_thing(read.tokens[read.last - 1].norm):
+        return None
     owner = next((name.actor for name in read.names if name.actor and name.actor.kind != "individual"), None)
     land = read.lands[0].iso3 if read.lands else owner.country if owner else None
     words = tuple(phrase_at_end(read.tokens, read.first, read.last))

@@ -1,9 +1,9 @@
 """Passages to every party they mention, and to what a document says around them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, overload
 
 from msgspec import Struct
 
@@ -31,13 +31,20 @@ class PartyMention(Struct, frozen=True, gc=False):
 
 def find_parties(passage: Passage, context: PartyContext) -> tuple[PartyMention, ...]:
     """Every party of a passage in text order; places that are struck are left to whoever reads roles."""
+    return _mentions(passage, context, lambda here, first, last: party(here, first, last, context))
+
+
+Reader = Callable[[Passage, int, int], Party | None]
+
+
+def _mentions(passage: Passage, context: PartyContext, read_phrase: Reader) -> tuple[PartyMention, ...]:
     found: list[PartyMention] = []
     done = 0
     for chunk in passage.chunks:
         if chunk.kind != "np" or chunk.tag == "PRP" or chunk.last <= done:
             continue
         first = max(chunk.first, done)
-        read = party(passage, first, chunk.last, context)
+        read = read_phrase(passage, first, chunk.last)
         if read is not None and read.kind == "state" and _is_place(passage, first, read):
             continue
         if read is not None and read.kind != "facility":
@@ -45,7 +52,7 @@ def find_parties(passage: Passage, context: PartyContext) -> tuple[PartyMention,
             found.append(mention)
             done = mention.last
         else:
-            found.extend(_modifiers(passage, first, chunk, context))
+            found.extend(_modifiers(passage, first, chunk, context, read_phrase))
     return tuple(found)
 
 
@@ -55,7 +62,9 @@ def _is_place(passage: Passage, first: int, read: Party) -> bool:
     return named and first > 0 and passage.tokens[first - 1].norm in _PLACE_PREPOSITIONS
 
 
-def _modifiers(passage: Passage, first: int, chunk: Chunk, context: PartyContext) -> list[PartyMention]:
+def _modifiers(
+    passage: Passage, first: int, chunk: Chunk, context: PartyContext, read_phrase: Reader
+) -> list[PartyMention]:
     """Parties in front of a head that is none: owners ("Iran's role"), agents ("militia attack"), known names."""
     tokens = passage.tokens
     found: list[PartyMention] = []
@@ -64,13 +73,13 @@ def _modifiers(passage: Passage, first: int, chunk: Chunk, context: PartyContext
         owner = tokens[index].tag == "POS"
         if not owner and (party_noun(tokens[index].norm) is None or tokens[index].tag.startswith("JJ")):
             continue
-        read = party(passage, begin, index if owner else index + 1, context) if index > begin or not owner else None
+        read = read_phrase(passage, begin, index if owner else index + 1) if index > begin or not owner else None
         if read is not None and read.kind != "facility":
             found.append(_mention(passage, read, "modifier"))
         begin = index + 1
     taken = found[-1].last if found else first
     for name in known_names(passage, taken, chunk.last, context):
-        read = party(passage, name.first, name.last, context)
+        read = read_phrase(passage, name.first, name.last)
         if read is not None:
             found.append(_mention(passage, read, "modifier"))
     return found
@@ -83,6 +92,42 @@ def _mention(passage: Passage, read: Party, part: Literal["head", "modifier"]) -
         message = "evidence of a party lies outside its passage"
         raise ValueError(message)
     return PartyMention(first, last + 1, part, read)
+
+
+class Parties(Sequence[Sequence[PartyMention]]):
+    """A document's parties by passage. A sentence, and a phrase in it, is read when first asked for, and once."""
+
+    def __init__(self, passages: Sequence[Passage], context: PartyContext) -> None:
+        self._passages = passages
+        self._context = context
+        self._mentions: dict[int, tuple[PartyMention, ...]] = {}
+        self._phrases: dict[tuple[int, int, int], Party | None] = {}
+
+    def party(self, passage: Passage, first: int, last: int) -> Party | None:
+        """Whom one noun phrase of the document names."""
+        key = (passage.index, first, last)
+        if key not in self._phrases:
+            self._phrases[key] = party(passage, first, last, self._context)
+        return self._phrases[key]
+
+    def __len__(self) -> int:
+        return len(self._passages)
+
+    @overload
+    def __getitem__(self, index: int) -> Sequence[PartyMention]: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Sequence[PartyMention]]: ...
+
+    def __getitem__(self, index: int | slice) -> Sequence[PartyMention] | Sequence[Sequence[PartyMention]]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        known = self._mentions.get(index)
+        if known is None:
+            passage = self._passages[index]
+            known = _mentions(passage, self._context, self.party) if passage.section == "body" else ()
+            self._mentions[index] = known
+        return known
 
 
 def survey(passages: Sequence[Passage], published: date | None) -> PartyContext:

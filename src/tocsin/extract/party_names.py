@@ -8,7 +8,7 @@ from msgspec import Struct
 from tocsin.extract.party_words import Homeland, core, homeland_at, homelands
 from tocsin.knowledge import actors as registry
 from tocsin.knowledge.actors import Actor
-from tocsin.knowledge.party_nouns import party_noun
+from tocsin.knowledge.party_nouns import may_end_agent, party_noun
 from tocsin.model.text import Passage, Token
 
 
@@ -37,16 +37,13 @@ class Phrase(Struct, frozen=True):
     """A noun phrase without its article and count; `bare` when it had none."""
 
     passage: Passage
+    tokens: Sequence[Token]
     first: int
     last: int
     bare: bool
     names: tuple[Named, ...]
     lands: tuple[Homeland, ...]
     context: PartyContext
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        return self.passage.tokens
 
 
 def phrase(passage: Passage, first: int, last: int, context: PartyContext) -> Phrase | None:
@@ -69,14 +66,14 @@ def phrase(passage: Passage, first: int, last: int, context: PartyContext) -> Ph
         after = tokens[end]
         if lands[-1].form == "demonym" and after.tag.startswith("JJ") and party_noun(after.norm) is not None:
             end += 1
-    return Phrase(passage, begin, end, begin == first, names, lands, context)
+    return Phrase(passage, tokens, begin, end, begin == first, names, lands, context)
 
 
 def _reach_back(tokens: Sequence[Token], first: int) -> int:
     if first == 0 or tokens[first - 1].tag in {"DT", "POS", ",", "CC"}:
         return first
     before = tokens[first - 1]
-    if party_noun(f"{before.norm} {tokens[first].norm}") is not None:
+    if may_end_agent(tokens[first].norm) and party_noun(f"{before.norm} {tokens[first].norm}") is not None:
         return first - 1
     land = homeland_at(tokens, first - 1, len(tokens)) if before.text[0].isupper() else None
     return first - 1 if land is not None and land.last > first else first
@@ -88,18 +85,17 @@ def known_names(passage: Passage, first: int, last: int, context: PartyContext) 
     Of several bearers of a name, the one that the document also names in full is meant.
     """
     tokens = passage.tokens
-    found: list[Named] = []
-    words: list[str] | None = None
     may_start = registry.may_start
-    index = first
-    while index < last:
-        length = 1
-        if may_start(tokens[index].text):
-            words = words or [token.text for token in tokens]
-            known = registry.match(words, index, context.published, context.countries)
-            if known is not None:
-                length = known.length
-                told = [actor for actor in known.bearers if actor.id in context.introduced]
-                found.append(Named(index, index + length, told[0] if len(told) == 1 else known.actor))
-        index += length
+    begun = [index for index in range(first, last) if may_start(tokens[index].text)]
+    if not begun:
+        return ()
+    words = [token.text for token in tokens]
+    found: list[Named] = []
+    done = first
+    for index in begun:
+        known = registry.match(words, index, context.published, context.countries) if index >= done else None
+        if known is not None:
+            done = index + known.length
+            told = [actor for actor in known.bearers if actor.id in context.introduced]
+            found.append(Named(index, done, told[0] if len(told) == 1 else known.actor))
     return tuple(found)

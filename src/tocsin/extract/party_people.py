@@ -8,7 +8,7 @@ from msgspec import Struct
 from tocsin.knowledge import actors as registry
 from tocsin.knowledge.actors import Actor
 from tocsin.knowledge.countries import by_demonym, by_name
-from tocsin.knowledge.party_nouns import Title, party_noun, title
+from tocsin.knowledge.party_nouns import Title, may_end_title, party_noun, title
 from tocsin.model.text import Passage, Token
 
 _LONGEST_TITLE = 4
@@ -91,8 +91,10 @@ def _names(token: Token) -> bool:
 
 def _title_before(tokens: Sequence[Token], first: int, start: int) -> tuple[int, Title | None]:
     end = start - 1 if start - 1 > first and tokens[start - 1].text == "," else start
+    if end <= first or not may_end_title(tokens[end - 1].norm):
+        return start, None
     for begin in range(max(first, end - _LONGEST_TITLE), end):
-        found = title(" ".join(token.norm for token in tokens[begin:end]))
+        found = title(" ".join([token.norm for token in tokens[begin:end]]))
         if found is not None:
             return begin, found
     return start, None

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from tocsin.knowledge.countries import by_capital, by_iso3, by_name, demonym_table, name_table
-from tocsin.knowledge.party_nouns import PartyNoun, party_noun
+from tocsin.knowledge.party_nouns import PartyNoun, may_end_agent, party_noun
 from tocsin.model.text import Passage, Token
 
 _OPENERS = frozenset({"DT", "PDT", "PRP$", "CD", "WP$", "JJR", "RBR", "RBS", "IN", "RB", "$"})
@@ -63,9 +63,11 @@ def _named(token: Token) -> bool:
 
 def agent_at_end(tokens: Sequence[Token], first: int, last: int) -> Agent | None:
     """The longest agent noun that ends the phrase."""
+    if first >= last or not may_end_agent(tokens[last - 1].norm):
+        return None
     for start in range(max(first, last - _LONGEST_NOUN), last):
         noun = party_noun(
-            tokens[start].norm if start == last - 1 else " ".join(token.norm for token in tokens[start:last])
+            tokens[start].norm if start == last - 1 else " ".join([token.norm for token in tokens[start:last]])
         )
         if noun is not None:
             return Agent(start, last, noun)
@@ -80,19 +82,15 @@ def phrase_at_end(tokens: Sequence[Token], first: int, last: int) -> Iterator[st
 
 def homelands(tokens: Sequence[Token], first: int, last: int) -> tuple[Homeland, ...]:
     """The countries that a stretch of words names, in order; compounds such as "Iran-backed" name none."""
-    found: list[Homeland] = []
     openers = _openers()
-    index = first
-    while index < last:
-        if tokens[index].text not in openers:
-            index += 1
-            continue
-        here = homeland_at(tokens, index, last)
+    begun = [index for index in range(first, last) if tokens[index].text in openers]
+    found: list[Homeland] = []
+    done = first
+    for index in begun:
+        here = homeland_at(tokens, index, last) if index >= done else None
         if here is not None:
             found.append(here)
-            index = here.last
-        else:
-            index += 1
+            done = here.last
     return tuple(found)
 
 
@@ -158,11 +156,16 @@ def tidy(tokens: Sequence[Token], first: int, last: int) -> str:
     while index < last:
         token = tokens[index]
         text = token.text.replace("\u2019", "'")
-        known = _forms().get(text) if text.replace(".", "").isupper() else None
-        country = by_iso3(known[0]) if known else None
-        if country is not None and known is not None and known[1] == "name":
-            text = country.name
+        if text[0].isupper() and text.replace(".", "").isupper():
+            text = _written_out(text)
         glued = index > first and tokens[index - 1].end == token.start
         pieces.append(text if glued or not pieces else f" {text}")
         index += 1
     return "".join(pieces)
+
+
+def _written_out(text: str) -> str:
+    """The name of the country that a short form stands for; the form itself where it stands for none."""
+    known = _forms().get(text)
+    country = by_iso3(known[0]) if known is not None and known[1] == "name" else None
+    return country.name if country is not None else text

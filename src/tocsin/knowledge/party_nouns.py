@@ -1,6 +1,6 @@
 """The lexicon of agent nouns, platforms, facilities and titles to look-ups that know plurals."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Literal
 
@@ -40,6 +40,21 @@ class Title(Struct, frozen=True):
 def party_noun(norm: str) -> PartyNoun | None:
     """What a noun, or several words, names; singular or plural, lower case."""
     return _nouns().get(norm)
+
+
+def may_end_agent(norm: str) -> bool:
+    """Whether an agent noun ends in this word: a cheap question before those of several words are looked up."""
+    return norm in _agent_ends()
+
+
+def may_end_thing(norm: str) -> bool:
+    """Whether a platform or a facility ends in this word."""
+    return norm in _thing_ends()
+
+
+def may_end_title(norm: str) -> bool:
+    """Whether a title ends in this word."""
+    return norm in _title_ends()
 
 
 def platform(norm: str) -> bool:
@@ -140,6 +155,25 @@ def _noun(word: str, entry: _Entry, *, plural: bool) -> PartyNoun:
         theatre=entry.theatre,
         collective=entry.collective,
     )
+
+
+@cache
+def _agent_ends() -> frozenset[str]:
+    return _last_words(_nouns())
+
+
+@cache
+def _thing_ends() -> frozenset[str]:
+    return _last_words((*_platforms(), *_facilities()))
+
+
+@cache
+def _title_ends() -> frozenset[str]:
+    return _last_words(_titles())
+
+
+def _last_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(phrase.rpartition(" ")[2] for phrase in phrases)
 
 
 @cache

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import Literal, Self
 
 from msgspec import Struct
@@ -125,11 +126,11 @@ class Chunk(Struct, frozen=True, gc=False):
     tag: str = ""
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, dict=True):
     """One sentence of a document with its section, tokens and chunks.
 
     `quotations` are the spans between quotation marks, the marks left out, clipped to the passage.
-    Offsets everywhere are the document's.
+    Offsets everywhere are the document's. What many readers ask of the tokens is made once, when first asked.
     """
 
     document: Document
@@ -145,6 +146,19 @@ class Passage(Struct, frozen=True):
     def text(self) -> str:
         return self.document.text[self.span.start : self.span.end]
 
+    @cached_property
+    def norms(self) -> tuple[str, ...]:
+        return tuple([token.norm for token in self.tokens])
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """Every word of the sentence as `norms` writes it: one intersection says whether a reader has work here."""
+        return frozenset(self.norms)
+
+    @cached_property
+    def _chunk_by_token(self) -> dict[int, int]:
+        return {token: index for index, chunk in enumerate(self.chunks) for token in range(chunk.first, chunk.last)}
+
     def quote(self, first: int, last: int) -> Quote:
         """The words from token `first` up to but not including token `last`."""
         return Quote.at(self.document.text, self.tokens[first].start, self.tokens[last - 1].end)
@@ -159,11 +173,11 @@ class Passage(Struct, frozen=True):
 
     def chunk_of(self, token: int) -> int:
         """The index of the chunk that holds a token."""
-        index = bisect_right(self.chunks, token, key=lambda chunk: chunk.last)
-        if index < len(self.chunks) and self.chunks[index].first <= token:
-            return index
-        message = f"no chunk holds token {token}"
-        raise ValueError(message)
+        index = self._chunk_by_token.get(token)
+        if index is None:
+            message = f"no chunk holds token {token}"
+            raise ValueError(message)
+        return index
 
     def quoted(self, offset: int) -> bool:
         return any(span.start <= offset < span.end for span in self.quotations)

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import overload
 
 import tocsin.detect.types as typing_rules
 from tocsin.detect.domains import domain_of, reports_no_event
@@ -28,8 +27,7 @@ from tocsin.engines.rules.voices import (
     with_responsibility,
 )
 from tocsin.extract.attribution import attributions
-from tocsin.extract.party_mentions import PartyMention, find_parties, survey
-from tocsin.extract.party_names import PartyContext
+from tocsin.extract.party_mentions import Parties, PartyMention, survey
 from tocsin.extract.place import places
 from tocsin.extract.responsibility import responsibilities
 from tocsin.extract.time import times
@@ -116,8 +114,8 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         )
         for passage in told
     ]
-    mentions = Parties(passages, context)
-    told_events = split(group(told, rows), passages, mentions)
+    parties = Parties(passages, context)
+    told_events = split(group(told, rows), passages, parties)
     events = [event for event, _ in told_events]
     if not events:
         return
@@ -125,14 +123,14 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
     flat: list[Trigger] = [trigger for row in found.values() for trigger in row]
     harmless = reports_no_event(evidence, flat)
     voiced = [(voice, attribution(number, voice, passages)) for number, voice in enumerate(spoken, start=1)]
-    responsible = named_by(events, responsibilities(told), passages, context, voiced)
+    responsible = named_by(events, responsibilities(told), passages, parties, voiced)
     counted = share_out(events, figures_told, passages)
     armed = {passage.index: weapons(passage) for passage in told}
     timing = [when(event, events) for event in events]
     standing = standings(events, [one for one, _ in timing], document.published)
     related = list(relations(events, passages))
     for at, (event, victim) in enumerate(told_events):
-        sides = roles(event, passages, context, mentions)
+        sides = roles(event, passages, parties)
         actors = with_responsibility(
             [role for role in sides if role.side == "actor"], responsible.get(at, []), passages, voiced
         )
@@ -140,7 +138,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         if victim is not None:
             recipients = [victim.party]
         if event.lead.trigger.code == "deplore" and not actors:
-            actors = speakers(event, passages, voiced, mentions)
+            actors = speakers(event, passages, voiced, parties)
         counts = [mention for mention in counted.get(at, []) if not mention.superseded]
         figures = [
             toll(mention, passages, sources_at(_place(mention, passages), voiced), whose(mention, counts, sides, event))
@@ -178,34 +176,6 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
             voices=tuple(speaking_of(event, passages, voiced)),
             relations=tuple(claim for owner, claim in related if owner == at),
         )
-
-
-class Parties(Sequence[Sequence[PartyMention]]):
-    """The parties of each passage, read when first asked for: many sentences are never asked about."""
-
-    def __init__(self, passages: Sequence[Passage], context: PartyContext) -> None:
-        self._passages = passages
-        self._context = context
-        self._read: dict[int, tuple[PartyMention, ...]] = {}
-
-    def __len__(self) -> int:
-        return len(self._passages)
-
-    @overload
-    def __getitem__(self, index: int) -> Sequence[PartyMention]: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Sequence[PartyMention]]: ...
-
-    def __getitem__(self, index: int | slice) -> Sequence[PartyMention] | Sequence[Sequence[PartyMention]]:
-        if isinstance(index, slice):
-            return [self[at] for at in range(*index.indices(len(self)))]
-        known = self._read.get(index)
-        if known is None:
-            passage = self._passages[index]
-            known = find_parties(passage, self._context) if passage.section == "body" else ()
-            self._read[index] = known
-        return known
 
 
 def _nobody_did_it(event: Event, told: Sequence[Trigger], actors: Sequence[Party], used: Sequence[Weapon]) -> bool:

@@ -9,9 +9,7 @@ from msgspec import Struct
 from tocsin.engines.rules.events import Event
 from tocsin.engines.rules.marks import Mark
 from tocsin.extract.clauses import agent, complements, objects, subject
-from tocsin.extract.party import party
-from tocsin.extract.party_mentions import PartyMention
-from tocsin.extract.party_names import PartyContext
+from tocsin.extract.party_mentions import Parties
 from tocsin.knowledge.countries import by_demonym
 from tocsin.knowledge.loader import load_table
 from tocsin.model.party import Party
@@ -51,33 +49,25 @@ class Role(Struct, frozen=True):
     chunk: int
 
 
-def roles(
-    event: Event, passages: Sequence[Passage], context: PartyContext, mentions: Sequence[Sequence[PartyMention]]
-) -> tuple[Role, ...]:
+def roles(event: Event, passages: Sequence[Passage], parties: Parties) -> tuple[Role, ...]:
     """The parties of an event in text order, each once. A pronoun stands for what it refers to."""
     found: list[Role] = []
     for mark in event.marks:
         passage = passages[mark.passage]
         for side, chunk in _sides(passage, mark):
-            role = _role(side, passage, chunk, context, mentions)
+            role = _role(side, passage, chunk, parties)
             if role is not None:
                 found.append(role)
-        found.extend(_modifiers(passage, mark, mentions[mark.passage], context))
+        found.extend(_modifiers(passage, mark, parties))
     return tuple(_once(found))
 
 
-def _role(
-    side: Side,
-    passage: Passage,
-    chunk: int,
-    context: PartyContext,
-    mentions: Sequence[Sequence[PartyMention]],
-) -> Role | None:
+def _role(side: Side, passage: Passage, chunk: int, parties: Parties) -> Role | None:
     noun = passage.chunks[chunk]
     if noun.tag == "PRP" or _points_back(passage, chunk):
-        known = _antecedent(passage, chunk, mentions)
+        known = _antecedent(passage, chunk, parties)
         return Role(side, known, passage.index, chunk) if known is not None else None
-    read = party(passage, noun.first, noun.last, context)
+    read = parties.party(passage, noun.first, noun.last)
     if read is None:
         return None
     if side == "actor" and read.kind == "facility":
@@ -92,7 +82,7 @@ def _points_back(passage: Passage, chunk: int) -> bool:
     return len(tokens) == 2 and tokens[0].norm in {"the", "this", "that"} and tokens[1].norm in _words().groups
 
 
-def _antecedent(passage: Passage, chunk: int, mentions: Sequence[Sequence[PartyMention]]) -> Party | None:
+def _antecedent(passage: Passage, chunk: int, parties: Parties) -> Party | None:
     """What "they", "it" or "the group" means: the nearest fitting party before, subjects of sentences first."""
     noun = passage.chunks[chunk]
     word = passage.tokens[noun.head].norm
@@ -104,7 +94,7 @@ def _antecedent(passage: Passage, chunk: int, mentions: Sequence[Sequence[PartyM
     for index in range(passage.index, max(-1, passage.index - 4), -1):
         earlier = [
             mention
-            for mention in mentions[index]
+            for mention in parties[index]
             if mention.part == "head" and (index < passage.index or mention.last <= floor)
         ]
         for mention in earlier:
@@ -219,11 +209,12 @@ def _limit(passage: Passage, mark: Mark) -> int:
     return passage.chunks[last - 1].last if last else len(passage.tokens)
 
 
-def _modifiers(passage: Passage, mark: Mark, mentions: Sequence[PartyMention], context: PartyContext) -> Iterator[Role]:
+def _modifiers(passage: Passage, mark: Mark, parties: Parties) -> Iterator[Role]:
     """Parties inside the trigger's own noun phrase: "Israeli assault", "the militia's attack"."""
     if mark.trigger.form != "noun":
         return
     noun = passage.chunks[mark.chunk]
+    mentions = parties[passage.index]
     if mark.trigger.code == "deplore":
         for mention in mentions:
             if mention.last + 1 == mark.trigger.first and passage.tokens[mention.last].tag == "POS":
@@ -238,7 +229,7 @@ def _modifiers(passage: Passage, mark: Mark, mentions: Sequence[PartyMention], c
         return
     for index in range(noun.first, mark.trigger.first):
         if by_demonym(passage.tokens[index].text) is not None:
-            nation = party(passage, index, index + 1, context)
+            nation = parties.party(passage, index, index + 1)
             if nation is not None:
                 yield Role("actor", nation, passage.index, mark.chunk)
 

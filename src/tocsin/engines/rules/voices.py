@@ -7,9 +7,7 @@ from msgspec.structs import replace
 from tocsin.engines.rules.events import Event
 from tocsin.engines.rules.roles import Role, anybody
 from tocsin.extract.attribution import AttributionMention
-from tocsin.extract.party import party
-from tocsin.extract.party_mentions import PartyMention
-from tocsin.extract.party_names import PartyContext
+from tocsin.extract.party_mentions import Parties, PartyMention
 from tocsin.extract.responsibility import ResponsibilityMention
 from tocsin.model.party import Party
 from tocsin.model.stance import Attribution
@@ -98,7 +96,7 @@ def named_by(
     events: Sequence[Event],
     statements: Iterable[ResponsibilityMention],
     passages: Sequence[Passage],
-    context: PartyContext,
+    parties: Parties,
     voices: Sequence[tuple[AttributionMention, Attribution]],
 ) -> Mapping[int, list[Party]]:
     """Event index to the parties that some statement ties to it, with how: claimed, suspected, accused, denied."""
@@ -107,7 +105,7 @@ def named_by(
         if said.party_first is None or said.party_last is None or said.status == "none":
             continue
         passage = passages[said.passage]
-        read = party(passage, said.party_first, said.party_last, context)
+        read = parties.party(passage, said.party_first, said.party_last)
         if read is None or read.kind == "facility":
             continue
         offset = passage.tokens[said.cue_first].start
