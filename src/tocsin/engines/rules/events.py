@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from math import asin, cos, radians, sin, sqrt
 
 from geographiclib.geodesic import Geodesic
 
@@ -20,26 +21,40 @@ _AT_PROTESTS = frozenset({"dispersal", "clash", "riot"})
 _PATIENCE_DAYS = 2
 _DYING_DAYS = 4
 _APART_KM = 60.0
+_EARTH_KM = 6371.0
+_ROUND = 0.01
+"""The globe differs from a sphere by less than this, so that most pairs need no geodesic."""
 
 
 @dataclass(slots=True)
 class Event:
-    """An event while the document is being read; its marks in text order."""
+    """An event while the document is being read; its marks in text order, and what they say taken together."""
 
     marks: list[Mark] = field(default_factory=list)
     ordinal: int = 0
+    paragraph: int = -1
+    spans: dict[int, tuple[int, int]] = field(default_factory=dict)
+    happening: bool = False
+    loose: bool = True
+    """No mark of it names a specific act."""
+    codes: set[str] = field(default_factory=set)
+    whens: list[When] = field(default_factory=list)
+    wheres: list[PlaceMention] = field(default_factory=list)
+    _lead: Mark | None = None
 
     @property
     def key(self) -> EventKey:
         lead = self.lead
         return EventKey(*self._span(lead), self.ordinal)
 
-    paragraph: int = -1
-    spans: dict[int, tuple[int, int]] = field(default_factory=dict)
-
     @property
     def lead(self) -> Mark:
         """The mark that names the event most plainly: the first specific one of its first passage, else the first."""
+        if self._lead is None:
+            self._lead = self._plainest()
+        return self._lead
+
+    def _plainest(self) -> Mark:
         first = self.marks[0].passage
         near = [mark for mark in self.marks if mark.passage == first]
         plain = [mark for mark in near if not mark.trigger.consequence and not mark.trigger.attributive]
@@ -52,19 +67,30 @@ class Event:
         return self.spans[id(mark)]
 
     def add(self, mark: Mark, passage: Passage) -> None:
+        trigger = mark.trigger
         self.marks.append(mark)
         self.paragraph = passage.paragraph
         tokens = passage.tokens
-        self.spans[id(mark)] = (tokens[mark.trigger.first].start, tokens[mark.trigger.last - 1].end)
+        self.spans[id(mark)] = (tokens[trigger.first].start, tokens[trigger.last - 1].end)
+        self.happening = self.happening or mark.happening
+        self.loose = self.loose and (trigger.generic or trigger.consequence)
+        self.codes.add(trigger.code)
+        if mark.when is not None:
+            self.whens.append(mark.when)
+        self.wheres.extend(mark.places)
+        self._lead = None
 
     def take(self, other: "Event") -> None:
+        """Everything that a later bundle of marks says."""
         self.marks.extend(other.marks)
-        self.spans.update(other.spans)
         self.paragraph = other.paragraph
-
-    @property
-    def happening(self) -> bool:
-        return any(mark.happening for mark in self.marks)
+        self.spans.update(other.spans)
+        self.happening = self.happening or other.happening
+        self.loose = self.loose and other.loose
+        self.codes.update(other.codes)
+        self.whens.extend(other.whens)
+        self.wheres.extend(other.wheres)
+        self._lead = None
 
     @property
     def factuality(self) -> str:
@@ -73,14 +99,6 @@ class Event:
     @property
     def many(self) -> bool:
         return self.lead.many
-
-    @property
-    def whens(self) -> list[When]:
-        return [mark.when for mark in self.marks if mark.when is not None]
-
-    @property
-    def wheres(self) -> list[PlaceMention]:
-        return [place for mark in self.marks for place in mark.places]
 
 
 def group(passages: Sequence[Passage], rows: Sequence[Sequence[Mark]]) -> list[Event]:
@@ -214,7 +232,7 @@ def _earlier(passage: Passage, bundle: Event, events: Sequence[Event]) -> Event 
     same_place = [event for event in fitting if bundle.wheres and _meets(event, bundle)]
     if same_place:
         return same_place[0]
-    same_words = [event for event in fitting if any(one.trigger.code == mark.trigger.code for one in event.marks)]
+    same_words = [event for event in fitting if mark.trigger.code in event.codes]
     if mark.definite and not mark.trigger.generic and same_words:
         return same_words[-1]
     running = [
@@ -230,17 +248,15 @@ def _fits(event: Event, bundle: Event) -> bool:
     if not _kin(event.lead, mark) or any(_clash(event, one) for one in bundle.marks):
         return False
     trigger = mark.trigger
-    codes = {other.trigger.code for other in event.marks}
-    loose = all(other.trigger.generic or other.trigger.consequence for other in event.marks)
     if mark.after is not None and not (mark.definite and trigger.generic):
-        return mark.definite and trigger.code in codes
+        return mark.definite and trigger.code in event.codes
     if mark.many and not mark.definite:
         return False
     if mark.definite and trigger.generic:
         return True
     if trigger.consequence or trigger.generic:
         return not mark.many or event.many
-    if trigger.code in codes or loose:
+    if trigger.code in event.codes or event.loose:
         return True
     return not bundle.whens or _meets(event, bundle)
 
@@ -261,6 +277,8 @@ def _clash(event: Event, mark: Mark, *, across: bool = True) -> bool:
         return True
     if across and mark.when and not event.whens and _old(event, mark):
         return True
+    if not mark.places or not event.wheres:
+        return False
     fine = [place for place in event.wheres if place.where.precision in _FINE and place.where.latitude is not None]
     own = [place for place in mark.places if place.where.precision in _FINE and place.where.latitude is not None]
     if fine and own and not any(_near(one.where, other.where) for one in fine for other in own):
@@ -302,10 +320,21 @@ def _near(one: Where, other: Where) -> bool:
         return True
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return False
+    limit = max(_APART_KM, one.radius_km or 0, other.radius_km or 0)
+    roughly = _on_a_sphere(one.latitude, one.longitude, other.latitude, other.longitude)
+    if abs(roughly - limit) > _ROUND * roughly:
+        return roughly < limit
     metres = Geodesic.WGS84.Inverse(one.latitude, one.longitude, other.latitude, other.longitude, Geodesic.DISTANCE)[
         "s12"
     ]
-    return bool(metres / 1000 <= max(_APART_KM, one.radius_km or 0, other.radius_km or 0))
+    return bool(metres / 1000 <= limit)
+
+
+def _on_a_sphere(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """Kilometres between two points in degrees, by the haversine formula."""
+    north, east = radians(other_latitude - latitude), radians(other_longitude - longitude)
+    chord = sin(north / 2) ** 2 + cos(radians(latitude)) * cos(radians(other_latitude)) * sin(east / 2) ** 2
+    return 2 * _EARTH_KM * asin(sqrt(min(1.0, chord)))
 
 
 _SPEAKING = frozenset(

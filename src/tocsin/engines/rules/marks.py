@@ -1,7 +1,7 @@
 """A passage's triggers to event marks: each with the words around it that bear on which event it is."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -49,7 +49,7 @@ class Dated(Struct, frozen=True):
     statement: bool
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, dict=True):
     """One trigger in its sentence. `clause` is the stretch of chunks it draws its arguments from."""
 
     passage: int
@@ -65,7 +65,7 @@ class Mark(Struct, frozen=True):
     statement_times: tuple[Dated, ...]
     places: tuple[PlaceMention, ...]
 
-    @property
+    @cached_property
     def happening(self) -> bool:
         return self.trigger.family in HAPPENINGS
 
@@ -73,7 +73,7 @@ class Mark(Struct, frozen=True):
         """The token after the last of its stretch."""
         return passage.chunks[self.clause[1] - 1].last
 
-    @property
+    @cached_property
     def when(self) -> When | None:
         told = (dated.when for dated in self.times if not isinstance(dated.mention.value, DayPart))
         return min(told, key=closeness, default=None)
