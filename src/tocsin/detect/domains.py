@@ -1,6 +1,8 @@
 """Passages to evidence of what a document is about: armed conflict, or sport, markets, fiction, weather, crime."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -47,22 +49,29 @@ class DomainEvidence(Struct, frozen=True):
         return "political" if self.political >= 1 else ("none" if most < 2 else name)
 
 
+_COUNTED = DomainEvidence.__struct_fields__[1:]
+
+
 def domain_of(passages: Iterable[Passage]) -> DomainEvidence:
-    known = domains()
-    sets = (
-        known.sport, known.market, known.film, known.weather, known.health, known.history, known.staged, known.accident,
-        known.crime, known.armed, known.political,
-    )  # fmt: skip
-    counts = [0] * len(sets)
+    table = _domains_by_word()
+    counts: Counter[str] = Counter()
     total = 0
     for passage in passages:
-        if passage.section == "furniture":
-            continue
-        present = {token.norm for token in passage.tokens}
-        total += len(passage.tokens)
-        for place, words in enumerate(sets):
-            counts[place] += len(present & words)
-    return DomainEvidence(total, *counts)
+        if passage.section != "furniture":
+            total += len(passage.tokens)
+            for word in passage.present & table.keys():
+                counts.update(table[word])
+    return DomainEvidence(total, *[counts[name] for name in _COUNTED])
+
+
+@cache
+def _domains_by_word() -> dict[str, tuple[str, ...]]:
+    known = domains()
+    found: dict[str, list[str]] = {}
+    for name in _COUNTED:
+        for word in getattr(known, name):
+            found.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in found.items()}
 
 
 def reports_no_event(evidence: DomainEvidence, triggers: Sequence[Trigger]) -> bool:

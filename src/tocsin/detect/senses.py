@@ -10,6 +10,8 @@ from tocsin.model.text import Passage, Token
 _MONTHS = frozenset({"march"})
 _STOPS = frozenset({".", ";", ":", "``", "''"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_FEWEST = 3
+"""So many words of another world make a sentence one about it, of markets one more."""
 
 
 def needs_met(
@@ -71,13 +73,18 @@ def named(tokens: Sequence[Token], head: int) -> bool:
 
 
 @cache
+def _worldly() -> frozenset[str]:
+    return frozenset().union(*[words for words, _ in _other_worlds()])
+
+
+@cache
 def _other_worlds() -> tuple[tuple[frozenset[str], int], ...]:
     known = domains()
-    return ((known.sport, 3), (known.market, 4), (known.film, 3))
+    return ((known.sport, _FEWEST), (known.market, 4), (known.film, _FEWEST))
 
 
 def about_something_else(present: frozenset[str]) -> bool:
     """Whether a sentence is plainly about sport, markets or fiction, with nothing of conflict beside."""
-    if not present.isdisjoint(domains().political):
+    if len(present & _worldly()) < _FEWEST or not present.isdisjoint(domains().political):
         return False
     return any(len(present & words) >= enough for words, enough in _other_worlds())

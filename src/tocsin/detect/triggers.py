@@ -57,11 +57,11 @@ _TALKING = frozenset({"talk", "statement", "agree", "reject", "request", "threat
 def triggers(passage: Passage) -> tuple[Trigger, ...]:
     """The triggers of a sentence in text order; they never overlap."""
     known = table()
-    norms = tuple(token.norm for token in passage.tokens)
+    norms = passage.norms
     starts = [index for index, norm in enumerate(norms) if norm in known.patterns or norm in known.kind_heads]
     if not starts:
         return ()
-    present = frozenset(norms)
+    present = passage.present
     sentence = _Sentence(passage, norms, present, about_something_else(present))
     found: list[Trigger] = []
     taken: set[int] = set()
@@ -94,7 +94,7 @@ def _at(sentence: _Sentence, index: int, taken: set[int]) -> Trigger | None:
     noun_like = _reads_as_noun(passage, index)
     present = sentence.present
     for pattern in known.patterns.get(norms[index], ()):
-        if len(pattern.words) > 1 and pattern.words[-1] not in present:
+        if pattern.words[-1] not in present:
             continue  # most patterns fail here, on one look-up
         places = _places(passage.tokens, norms, index, pattern)
         if places is None:

@@ -24,7 +24,7 @@ def attributions(passages: Sequence[Passage]) -> tuple[AttributionMention, ...]:
         if passage.section != "body":
             continue
         found: list[AttributionMention] = []
-        if any(token.norm in lexicon.cues for token in passage.tokens):
+        if not passage.present.isdisjoint(lexicon.cues):
             found = _nested(
                 sorted(in_sentence(passage, lexicon), key=lambda mention: (mention.content_start, -mention.content_end))
             )

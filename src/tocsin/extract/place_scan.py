@@ -39,8 +39,13 @@ class Hit(Struct, frozen=True):
 
 def scan(passages: Sequence[Passage]) -> tuple[Hit, ...]:
     """Every hit in reading order; they do not overlap."""
-    people = _people(passages)
-    return tuple(hit for number, passage in enumerate(passages) for hit in _scan(number, passage, people))
+    capitals = [[at for at, token in enumerate(passage.tokens) if capital(token)] for passage in passages]
+    people = _people(passages, capitals)
+    return tuple(
+        hit
+        for number, (passage, names) in enumerate(zip(passages, capitals, strict=True))
+        for hit in _scan(number, passage, names, people)
+    )
 
 
 def capital(token: Token) -> bool:
@@ -57,29 +62,25 @@ def capital(token: Token) -> bool:
 _ARTICLE = 3
 
 
-def _scan(number: int, passage: Passage, people: frozenset[str]) -> Iterator[Hit]:
-    tokens = passage.tokens
+def _scan(number: int, passage: Passage, capitals: Sequence[int], people: frozenset[str]) -> Iterator[Hit]:
     title_case = passage.section == "headline" or _shouts(passage)
-    index = 0
-    while index < len(tokens):
-        if not capital(tokens[index]):
-            index += 1
+    done = 0
+    for index in capitals:
+        if index < done:
             continue
         hit = _longest(number, passage, index) or _hyphened(number, passage, index)
         if hit is not None and not hit.demonym:
             hit = _judged(passage, hit, people, title_case=title_case)
         elif hit is None and not title_case:
             hit = _unknown(number, passage, index, people)
-        if hit is None:
-            index += 1
-            continue
-        yield hit
-        index = max(hit.type_last, index + 1)
+        if hit is not None:
+            yield hit
+            done = hit.type_last
 
 
 def _shouts(passage: Passage) -> bool:
-    letters = [token for token in passage.tokens if token.text.isalpha()]
-    return bool(letters) and sum(token.text.isupper() for token in letters) / len(letters) > _SHOUTED
+    letters = [token.text for token in passage.tokens if token.text.isalpha()]
+    return bool(letters) and sum(map(str.isupper, letters)) / len(letters) > _SHOUTED
 
 
 def _longest(number: int, passage: Passage, index: int) -> Hit | None:
@@ -266,15 +267,14 @@ def _unknown(number: int, passage: Passage, index: int, people: frozenset[str]) 
 _LONGEST_UNKNOWN = 2
 
 
-def _people(passages: Sequence[Passage]) -> frozenset[str]:
+def _people(passages: Sequence[Passage], capitals: Sequence[Sequence[int]]) -> frozenset[str]:
     """Surnames the document gives with a first name or a title, so that they stay people when they stand alone."""
     found: set[str] = set()
     known = words()
-    for passage in passages:
-        tokens = passage.tokens
-        capitals = [capital(token) for token in tokens]
-        for at, (left, right) in enumerate(pairwise(tokens)):
-            if not (capitals[at] and capitals[at + 1] and right.text[0].isalpha()):
+    for passage, names in zip(passages, capitals, strict=True):
+        for at, after in pairwise(names):
+            left, right = passage.tokens[at], passage.tokens[after]
+            if after != at + 1 or not right.text[0].isalpha():
                 continue
             if left.norm in known.title or ambiguity(left.text) == "person":
                 found.add(right.text)

@@ -28,7 +28,7 @@ def responsibilities(passages: Sequence[Passage]) -> tuple[ResponsibilityMention
     words = responsibility_words()
     out: list[ResponsibilityMention] = []
     for passage in passages:
-        if passage.section == "body" and any(token.norm in words.cues for token in passage.tokens):
+        if passage.section == "body" and not passage.present.isdisjoint(words.cues):
             ties = sorted(_ties(passage, words), key=lambda tie: tie.cue)
             out.extend(tie.mention(passage) for tie in _distinct(ties))
     return tuple(out)

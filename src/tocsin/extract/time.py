@@ -30,11 +30,11 @@ def times(passages: Sequence[Passage]) -> tuple[TimeMention, ...]:
         tokens = passage.tokens
         found = [
             index
-            for index, token in enumerate(tokens)
-            if token.norm in known or token.norm[0] in digits or token.norm[:4] in _HYPHENED
+            for index, norm in enumerate(passage.norms)
+            if norm in known or norm[0] in digits or norm[:4] in _HYPHENED
         ]
         if found:
-            norms = [token.norm for token in tokens]
+            norms = list(passage.norms)
             hits = [hit for index in found if (hit := _at(tokens, norms, index))]
             if hits:
                 out.extend(_mention(passage, norms, hit) for hit in merge(hits, norms))

@@ -24,7 +24,7 @@ def tolls(passages: Sequence[Passage]) -> tuple[TollMention, ...]:
     out: list[TollMention] = []
     openers = opening_words()
     for passage in passages:
-        if passage.section == "body" and any(token.norm in openers for token in passage.tokens):
+        if passage.section == "body" and not openers.isdisjoint(passage.present):
             out.extend(_of_sentence(passage))
     dead = {name for mention in out if mention.harm == "killed" for name in mention.names}
     slain = {mention.party_noun for mention in out if mention.harm == "killed" and mention.low == mention.high == 1}
@@ -44,7 +44,7 @@ def tolls(passages: Sequence[Passage]) -> tuple[TollMention, ...]:
 
 def _of_sentence(passage: Passage) -> list[TollMention]:
     found = hits(passage)
-    if not found and all(token.norm not in zero_openers() for token in passage.tokens):
+    if not found and zero_openers().isdisjoint(passage.present):
         return []
     cues = cues_of(passage)
     out = zeros(passage, cues)

@@ -29,24 +29,17 @@ class WeaponMention(Struct, frozen=True):
 def weapons(passage: Passage) -> tuple[WeaponMention, ...]:
     """The weapons of a sentence in text order; they never overlap."""
     table = weapon_table()
-    tokens = passage.tokens
-    norms = [token.norm for token in tokens]
-    present: frozenset[str] | None = None
+    tokens, norms = passage.tokens, passage.norms
+    starts = [index for index, norm in enumerate(norms) if norm in table.phrases or "-" in norm]
     found: list[WeaponMention] = []
-    index = 0
-    while index < len(norms):
-        phrases = _phrases(norms[index], table.phrases)
-        made = None
-        if phrases:
-            present = present or frozenset(norms)
-            made = next((phrase for phrase in phrases if _fits(phrase, passage, norms, index, present)), None)
-        if made is None:
-            index += 1
-            continue
-        last = index + len(made.words)
-        used = made.verb or not _idle(tokens, norms, index, last, table.not_used)
-        found.append(WeaponMention(index, last, made.kind, used, made.verb))
-        index = last
+    done = 0
+    for index in starts:
+        phrases = _phrases(norms[index], table.phrases) if index >= done else ()
+        made = next((phrase for phrase in phrases if _fits(phrase, passage, norms, index, passage.present)), None)
+        if made is not None:
+            done = index + len(made.words)
+            used = made.verb or not _idle(tokens, norms, index, done, table.not_used)
+            found.append(WeaponMention(index, done, made.kind, used, made.verb))
     return tuple(found)
 
 
