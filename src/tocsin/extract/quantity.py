@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -56,6 +56,15 @@ def _phrases(part: str) -> Phrases:
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in out.items()}
 
 
+def stands(tokens: Sequence[Token], index: int, phrase: tuple[str, ...]) -> bool:
+    """Whether a phrase stands at a token whose word is known to be its first."""
+    if len(phrase) == 1:
+        return True
+    if index + len(phrase) > len(tokens) or tokens[index + 1].norm != phrase[1]:
+        return False
+    return all(tokens[index + k].norm == phrase[k] for k in range(2, len(phrase)))
+
+
 @cache
 def _openers() -> frozenset[str]:
     """Every word a quantity can start with, digits aside."""
@@ -75,11 +84,15 @@ def _openers() -> frozenset[str]:
     return frozenset(numbers | set(_phrases("before")) | set(_phrases("vague")) | {"a", "no"})
 
 
+@lru_cache(maxsize=1 << 14)
+def may_open(norm: str) -> bool:
+    """Whether a quantity can start with this word."""
+    return norm in _openers() or norm[0].isdigit() or "-" in norm or norm == "~"
+
+
 def quantity_at(tokens: Sequence[Token], start: int) -> Quantity | None:
     """The quantity whose first word stands at `start`; None if none starts there or if it cannot count people."""
-    token = tokens[start]
-    norm = token.norm
-    if not (norm in _openers() or norm[0].isdigit() or "-" in norm or norm == "~"):
+    if not may_open(tokens[start].norm):
         return None
     if start and (tokens[start - 1].norm in words().not_after or _one_of_a_list(tokens, start)):
         return None
@@ -142,7 +155,7 @@ def _before(tokens: Sequence[Token], start: int) -> tuple[str, int, bool, bool]:
     while index < total:
         for phrase, meaning in table.get(tokens[index].norm, ()):
             end = index + len(phrase)
-            if end <= total and all(tokens[index + k].norm == phrase[k] for k in range(1, len(phrase))):
+            if stands(tokens, index, phrase):
                 more = (
                     more
                     or phrase[0] in {"another", "additional", "further", "other"}
@@ -166,9 +179,8 @@ def _after(tokens: Sequence[Token], end: int) -> tuple[str, int, bool]:
     if end < total and tokens[end].norm == "more" and (end + 1 >= total or tokens[end + 1].norm != "than"):
         more, end = True, end + 1
     for phrase, meaning in _phrases("after").get(tokens[end].norm, ()) if end < total else ():
-        stop = end + len(phrase)
-        if stop <= total and all(tokens[end + k].norm == phrase[k] for k in range(len(phrase))):
-            return meaning, stop, more
+        if stands(tokens, end, phrase):
+            return meaning, end + len(phrase), more
     return kind, end, more
 
 
@@ -240,7 +252,7 @@ def _vague(
     total = len(tokens)
     for phrase, meaning in _phrases("vague").get(tokens[index].norm, ()):
         end = index + len(phrase)
-        if end <= total and all(tokens[index + k].norm == phrase[k] for k in range(1, len(phrase))):
+        if stands(tokens, index, phrase):
             if end < total and tokens[end].norm in words().not_people:
                 return None
             also = end < total and tokens[end].norm == "more" and (end + 1 >= total or tokens[end + 1].norm != "than")

@@ -8,7 +8,7 @@ from msgspec import structs
 from tocsin.extract.quantity import Bounds
 from tocsin.extract.toll_asides import joined, skip_aside
 from tocsin.extract.toll_lexicon import verbs
-from tocsin.extract.toll_people import NEVER_FIRST, Part, People, people_at
+from tocsin.extract.toll_people import Part, People, may_begin, people_at
 from tocsin.model.text import Passage, Token
 from tocsin.model.value import Victim
 
@@ -29,16 +29,14 @@ _INCLUDING = (
 
 def people_in(passage: Passage) -> tuple[People, ...]:
     """All people of a sentence from left to right, none overlapping another."""
+    starts = [index for index, token in enumerate(passage.tokens) if may_begin(token.norm, token.tag)]
     out: list[People] = []
-    index = 0
-    total = len(passage.tokens)
-    while index < total:
-        found = people_at(passage, index) if passage.tokens[index].tag not in NEVER_FIRST else None
-        if found is None:
-            index += 1
-        else:
+    done = 0
+    for index in starts:
+        found = people_at(passage, index) if index >= done else None
+        if found is not None:
             out.append(found)
-            index = max(found.last, index + 1)
+            done = found.last
     return tuple(out)
 
 

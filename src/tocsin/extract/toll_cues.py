@@ -5,7 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from tocsin.extract.quantity import quantity_at
+from tocsin.extract.quantity import quantity_at, stands
 from tocsin.extract.toll_lexicon import cues, harm_words, nouns, verbs
 from tocsin.extract.toll_mention import TollMention
 from tocsin.model.text import Passage, Token
@@ -24,6 +24,8 @@ _HARM_OF_NONE = {
     "wounded": ("injured",),
 }
 _REACH = 6
+_MODAL = frozenset({"estimated", "may", "might", "could"})
+"""Hedges of the verb they stand before, not of the figure."""
 _MANY = 100
 _EXCEPT = frozenset({"apart", "except", "beyond"})
 _BE_OR = frozenset({"was", "were", "been", "is", "are", "or", "reported"})
@@ -53,14 +55,6 @@ class Cues(Struct, frozen=True):
 
 
 @cache
-def _openers() -> frozenset[str]:
-    """Every word that a cue is or begins with."""
-    lexicon = harm_words()
-    begun = (*cues("superseded_before"), *cues("aggregate"), *cues("perhaps_aggregate"), *cues("separate"))
-    return frozenset({*lexicon.hedges, *lexicon.updates, *lexicon.later, "has", "have", *begun})
-
-
-@cache
 def zero_openers() -> frozenset[str]:
     """The words a stated zero begins with."""
     lexicon = harm_words()
@@ -69,42 +63,33 @@ def zero_openers() -> frozenset[str]:
 
 def cues_of(passage: Passage) -> Cues:
     """All cues of a sentence in one pass."""
-    tokens = passage.tokens
+    tokens, norms, present = passage.tokens, passage.norms, passage.present
     lexicon = harm_words()
-    hedges: list[int] = []
+    hedging = lexicon.hedges - _MODAL
+    hedges = [
+        index for index, norm in enumerate(norms) if norm in hedging and tokens[index].tag not in {"NN", "NNS", "NNP"}
+    ]
+    phrases = cues()
     replaced: list[int] = []
-    aggregate = perhaps = perfect = later = separate = updates = False
-    openers = _openers()
-    for index, token in enumerate(tokens):
-        norm = token.norm
-        if norm not in openers:
-            continue
-        if (
-            norm in lexicon.hedges
-            and token.tag not in {"NN", "NNS", "NNP"}
-            and norm not in {"estimated", "may", "might", "could"}
-        ):
-            hedges.append(index)
-        updates = updates or norm in lexicon.updates
-        later = later or norm in lexicon.later
-        end = _cue(tokens, index, "superseded_before")
-        if end:
-            replaced.append(end)
-        aggregate = aggregate or bool(_cue(tokens, index, "aggregate"))
-        perhaps = perhaps or bool(_cue(tokens, index, "perhaps_aggregate"))
-        perfect = perfect or norm in {"has", "have"}
-        separate = separate or bool(_cue(tokens, index, "separate"))
-    return Cues(tuple(hedges), tuple(replaced), updates, aggregate or (perhaps and perfect), perhaps, later, separate)
-
-
-def _cue(tokens: Sequence[Token], index: int, part: str) -> int:
-    for words, _ in cues(part).get(tokens[index].norm, ()):
-        end = index + len(words)
-        if len(words) > 1 and (end > len(tokens) or tokens[index + 1].norm != words[1]):
-            continue
-        if end <= len(tokens) and all(tokens[index + k].norm == words[k] for k in range(1, len(words))):
-            return end
-    return 0
+    found: set[str] = set()
+    for index in [index for index, norm in enumerate(norms) if norm in phrases]:
+        here: dict[str, int] = {}
+        for words, part in phrases[norms[index]]:
+            if stands(tokens, index, words):
+                here.setdefault(part, index + len(words))
+        if "superseded_before" in here:
+            replaced.append(here["superseded_before"])
+        found.update(here)
+    perhaps = "perhaps_aggregate" in found
+    return Cues(
+        tuple(hedges),
+        tuple(replaced),
+        updates=not present.isdisjoint(lexicon.updates),
+        aggregate="aggregate" in found or (perhaps and not present.isdisjoint({"has", "have"})),
+        perhaps_aggregate=perhaps,
+        later=not present.isdisjoint(lexicon.later),
+        separate="separate" in found,
+    )
 
 
 def replaced_by(passage: Passage, told: Cues, current: Sequence[TollMention]) -> list[TollMention]:
@@ -151,10 +136,8 @@ def zeros(passage: Passage, told: Cues) -> list[TollMention]:
     tokens = passage.tokens
     lexicon = harm_words()
     out: list[TollMention] = []
-    for index, token in enumerate(tokens):
-        norm = token.norm
-        if norm not in zero_openers():
-            continue
+    for index in [index for index, norm in enumerate(passage.norms) if norm in zero_openers()]:
+        norm = passage.norms[index]
         two = f"{norm} {tokens[index + 1].norm}" if index + 1 < len(tokens) else norm
         if norm in lexicon.none or two in lexicon.none:
             found = _nobody(tokens, index + (two in lexicon.none) + 1)

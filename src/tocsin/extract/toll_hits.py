@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
+from tocsin.extract.quantity import stands
 from tocsin.extract.toll_lexicon import counted, harm_words, of_nouns, phrases, verbs
 from tocsin.model.text import Passage, Token
 
@@ -82,11 +83,8 @@ def match(
 ) -> tuple[str, int] | None:
     """The harm of the longest phrase that starts at a token, and the token after it."""
     for words, harm in phrases(part).get(tokens[index].norm, ()):
-        end = index + len(words)
-        if len(words) > 1 and (end > len(tokens) or tokens[index + 1].norm != words[1]):
-            continue
-        if end <= len(tokens) and all(tokens[index + k].norm == words[k] for k in range(1, len(words))):
-            return harm, end
+        if stands(tokens, index, words):
+            return harm, index + len(words)
     return None
 
 
@@ -95,17 +93,13 @@ def hits(passage: Passage) -> list[Hit]:
     tokens = passage.tokens
     out: list[Hit] = []
     starters = _starters()
-    index = 0
-    while index < len(tokens):
-        if tokens[index].norm not in starters:
-            index += 1
-            continue
-        found = _hit(tokens, index, out)
-        if found is None:
-            index += 1
-            continue
-        out.append(found)
-        index = found.last
+    starts = [index for index, norm in enumerate(passage.norms) if norm in starters]
+    done = 0
+    for index in starts:
+        found = _hit(tokens, index, out) if index >= done else None
+        if found is not None:
+            out.append(found)
+            done = found.last
     return out
 
 

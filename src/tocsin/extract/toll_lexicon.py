@@ -91,10 +91,19 @@ def phrases(part: Literal["phrases", "active_phrases", "toll"]) -> dict[str, tup
 
 
 @cache
-def cues(
-    part: Literal["superseded_before", "aggregate", "perhaps_aggregate", "separate"],
-) -> dict[str, tuple[Phrase, ...]]:
-    return _by_first((phrase, part) for phrase in getattr(harm_words(), part))
+def cues() -> dict[str, tuple[Phrase, ...]]:
+    """Phrases by first word, longest first, each with what it says of a figure."""
+    lexicon = harm_words()
+    return _by_first(
+        (phrase, part)
+        for part, phrases in (
+            ("superseded_before", lexicon.superseded_before),
+            ("aggregate", lexicon.aggregate),
+            ("perhaps_aggregate", lexicon.perhaps_aggregate),
+            ("separate", lexicon.separate),
+        )
+        for phrase in phrases
+    )
 
 
 def _by_first(pairs: object) -> dict[str, tuple[Phrase, ...]]:
