@@ -22,8 +22,7 @@ def needs_met(
         return False
     if pattern.nearby and not _nearby(pattern, norms, tokens, first, last):
         return False
-    own = frozenset(pattern.words)
-    return not pattern.needs or bool((present & pattern.needs) - own)
+    return not pattern.needs or not (present & pattern.needs).issubset(pattern.words)
 
 
 def _nearby(pattern: Pattern, norms: Sequence[str], tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -92,10 +92,13 @@ def _at(sentence: _Sentence, index: int, taken: set[int]) -> Trigger | None:
     known = table()
     passage, norms = sentence.passage, sentence.norms
     noun_like = _reads_as_noun(passage, index)
+    verbal = not noun_like and _verbal(passage, index)
     present = sentence.present
     for pattern in known.patterns.get(norms[index], ()):
         if pattern.words[-1] not in present:
             continue  # most patterns fail here, on one look-up
+        if pattern.form == "verb" and not verbal and (noun_like or pattern.entry is not None):
+            continue
         places = _places(passage.tokens, norms, index, pattern)
         if places is None:
             continue
@@ -119,8 +122,6 @@ def _at(sentence: _Sentence, index: int, taken: set[int]) -> Trigger | None:
 def _as_verb(sentence: _Sentence, pattern: Pattern, entry: Entry, places: list[int]) -> Trigger | None:
     passage = sentence.passage
     index, last = places[0], places[-1]
-    if _reads_as_noun(passage, index) or not _verbal(passage, index):
-        return None
     if not needs_met(pattern, sentence.present, sentence.norms, passage.tokens, index, last):
         return None
     barred = table().objects.get(entry.code)

@@ -156,8 +156,8 @@ class Passage(Struct, frozen=True, dict=True):
         return frozenset(self.norms)
 
     @cached_property
-    def _chunk_by_token(self) -> dict[int, int]:
-        return {token: index for index, chunk in enumerate(self.chunks) for token in range(chunk.first, chunk.last)}
+    def _chunk_by_token(self) -> tuple[int, ...]:
+        return tuple([index for index, chunk in enumerate(self.chunks) for _ in range(chunk.first, chunk.last)])
 
     def quote(self, first: int, last: int) -> Quote:
         """The words from token `first` up to but not including token `last`."""
@@ -173,11 +173,10 @@ class Passage(Struct, frozen=True, dict=True):
 
     def chunk_of(self, token: int) -> int:
         """The index of the chunk that holds a token."""
-        index = self._chunk_by_token.get(token)
-        if index is None:
+        if not 0 <= token < len(self._chunk_by_token):
             message = f"no chunk holds token {token}"
             raise ValueError(message)
-        return index
+        return self._chunk_by_token[token]
 
     def quoted(self, offset: int) -> bool:
         return any(span.start <= offset < span.end for span in self.quotations)

@@ -30,6 +30,8 @@ _QUANTITY = (
 )  # fmt: skip
 _QUANTITY_FIRST = frozenset(opener[0] for opener in _QUANTITY)
 _ROUGHLY = frozenset({"about", "around", "some", "nearly", "almost", "over", "roughly", "approximately", "under"})
+_OPENS_QUANTITY = _QUANTITY_FIRST | _ROUGHLY
+_OPENS_VERB = _NOT | {"to"}
 _VAGUE = frozenset(
     {"dozens", "scores", "hundreds", "thousands", "tens", "dozen", "handful", "number", "several", "couple"}
 )
@@ -41,7 +43,14 @@ def chunks(tokens: Sequence[Token]) -> tuple[Chunk, ...]:
     index = 0
     total = len(tokens)
     while index < total:
-        made = _noun_phrase(tokens, index) or _verb_group(tokens, index) or _single(tokens, index)
+        tag, norm = tokens[index].tag, tokens[index].norm
+        made: Chunk | None = None
+        if tag in _OPENS_PHRASE or norm in _OPENS_QUANTITY:
+            made = _noun_phrase(tokens, index)
+        if made is None and (tag in _VERB or norm in _OPENS_VERB):
+            made = _verb_group(tokens, index)
+        if made is None:
+            made = _single(tokens, index)
         out.append(made)
         index = made.last
     return tuple(out)

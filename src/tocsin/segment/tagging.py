@@ -4,7 +4,7 @@ A table and not a network: a tag costs about a microsecond, and every choice can
 """
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
 import msgspec
@@ -37,7 +37,6 @@ _MARKS = {
 _MARK_TAGS = {mark: (tag,) for mark, tag in _MARKS.items()}
 
 
-@lru_cache(maxsize=1 << 15)
 def shape_tag(word: str, *, first: bool) -> str:
     """The tag of a word that no table knows, from how it is written."""
     if word[0].isdigit() or (len(word) > 1 and word[0] in "+-." and word[1].isdigit()):
@@ -67,36 +66,58 @@ def _digit_tag(word: str) -> str:
     return "CD"
 
 
+class Readings(Struct, frozen=True, gc=False):
+    """The tags a form may have, likeliest first: inside a sentence, as its first word, after an opening mark."""
+
+    inside: tuple[str, ...]
+    first: tuple[str, ...]
+    opening: tuple[str, ...]
+
+
+_REMEMBERED = 1 << 15
+
+
 class Tagger(Struct, frozen=True):
     """`words` gives each word's tags, likeliest first; the other tables choose among them by neighbours."""
 
     words: dict[str, tuple[str, ...]]
     by_word: dict[str, str]
     by_class: dict[str, str]
+    read: dict[str, Readings] = {}
+    """The words met so far, up to `_REMEMBERED` of them."""
 
     def options(self, forms: Sequence[str]) -> list[tuple[str, ...]]:
-        out: list[tuple[str, ...]] = []
-        known = self.words
-        for index, form in enumerate(forms):
-            mark = _MARK_TAGS.get(form)
-            if mark is not None:
-                out.append(mark)
-                continue
-            lower = form.lower()
-            tags = known.get(lower)
-            if tags is not None and form.islower():
-                out.append(tags)
-                continue
-            capital = form[0].isupper()
-            if form == "US" or (not capital and not form.islower() and form[0].isalpha()):
-                out.append(("NNP",))  # the country, not the pronoun; al-Asad, eBay
-            elif tags is None:
-                out.append((shape_tag(form, first=index == 0),))
-            elif capital and index > 0 and tags[0] in _OPEN and forms[index - 1] not in _OPENERS:
-                out.append(("NNPS",) if tags[0] == "NNS" else ("NNP",))
-            else:
-                out.append(tags)
+        read = self.read
+        rows = [read.get(form) or self._read(form) for form in forms]
+        out = [row.inside for row in rows]
+        out[:1] = [row.first for row in rows[:1]]
+        for index, form in enumerate(forms[:-1], 1):
+            if form in _OPENERS:
+                out[index] = rows[index].opening
         return out
+
+    def _read(self, form: str) -> Readings:
+        if len(self.read) >= _REMEMBERED:
+            self.read.clear()
+        self.read[form] = made = self._readings(form)
+        return made
+
+    def _readings(self, form: str) -> Readings:
+        mark = _MARK_TAGS.get(form)
+        if mark is not None:
+            return Readings(mark, mark, mark)
+        tags = self.words.get(form.lower())
+        if tags is not None and form.islower():
+            return Readings(tags, tags, tags)
+        capital = form[0].isupper()
+        if form == "US" or (not capital and not form.islower() and form[0].isalpha()):
+            return Readings(("NNP",), ("NNP",), ("NNP",))  # the country, not the pronoun; al-Asad, eBay
+        if tags is None:
+            inside = (shape_tag(form, first=False),)
+            return Readings(inside, (shape_tag(form, first=True),), inside)
+        if capital and tags[0] in _OPEN:
+            return Readings(("NNPS",) if tags[0] == "NNS" else ("NNP",), tags, tags)
+        return Readings(tags, tags, tags)
 
     def tags(self, forms: Sequence[str]) -> list[str]:
         """One Penn Treebank tag a word; `forms` is one sentence."""
@@ -124,10 +145,16 @@ class Tagger(Struct, frozen=True):
         )
 
 
+_DOUBTFUL = frozenset({"VBN", "IN", "VBG", "POS", "VB", "VBP", "NNS", "JJ"})
+"""The tags that the next word may overrule."""
+
+
 def _mended(forms: Sequence[str], options: Sequence[tuple[str, ...]], tags: list[str]) -> list[str]:
     """Repair what the next word decides and a left-to-right table cannot see."""
     last = len(tags) - 1
     for index, tag in enumerate(tags):
+        if tag not in _DOUBTFUL:
+            continue
         following = tags[index + 1] if index < last else "."
         before = tags[index - 1] if index else "^"
         if tag == "VBN" and not _helped(forms, tags, index):

@@ -2,7 +2,8 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tocsin.knowledge.loader import load_yaml
 
@@ -23,7 +24,7 @@ _TOKEN = re.compile(
 )
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True, gc=False):
     start: int
     end: int
     text: str
