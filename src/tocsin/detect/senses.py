@@ -20,7 +20,7 @@ def needs_met(
     """Whether the words that the sense asks for are there and those that it excludes are not."""
     if pattern.rejects and not pattern.rejects.isdisjoint(present):
         return False
-    if pattern.nearby and not _nearby(pattern, norms, tokens, first, last):
+    if pattern.nearby and (pattern.nearby.isdisjoint(present) or not _nearby(pattern, norms, tokens, first, last)):
         return False
     return not pattern.needs or not (present & pattern.needs).issubset(pattern.words)
 

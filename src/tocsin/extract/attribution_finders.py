@@ -16,10 +16,14 @@ _FIGURES = frozenset({"number", "toll", "figure", "total", "count", "death"})
 _FIRST_PERSON = frozenset({"i", "we", "you"})
 
 
+_RELAYING = frozenset({"quoted", "cited", "quotes", "quoting", "citing"})
+
+
 def in_sentence(passage: Passage, lexicon: Voices) -> Iterator[AttributionMention]:
     relayed = set(_relayed(passage, lexicon))
-    for at, chunk in enumerate(passage.chunks):
-        norm = passage.tokens[chunk.head].norm
+    heads = passage.heads
+    for at in [at for at, norm in enumerate(heads) if norm in lexicon.cues or at in relayed]:
+        chunk, norm = passage.chunks[at], heads[at]
         if at in relayed:
             yield from _quoted_as_saying(passage, at)
             continue
@@ -29,23 +33,27 @@ def in_sentence(passage: Passage, lexicon: Voices) -> Iterator[AttributionMentio
             yield from _verb(passage, at, lexicon)
         elif chunk.kind == "np" and norm in lexicon.report_nouns:
             yield from _report_noun(passage, at)
-    for index, token in enumerate(passage.tokens):
-        if token.norm in lexicon.adverbs:
+    if passage.present.isdisjoint(lexicon.adverbs):
+        return
+    for index, norm in enumerate(passage.norms):
+        if norm in lexicon.adverbs:
             yield unsourced(passage, (index, index + 1), (0, closing(passage)))
 
 
 def _relayed(passage: Passage, lexicon: Voices) -> Iterator[int]:
     """Verbs that hand on another's words: "quoted the governor as saying"."""
-    norms = [passage.tokens[chunk.head].norm for chunk in passage.chunks]
+    if passage.present.isdisjoint(_RELAYING):
+        return
+    norms = passage.heads
     for at, norm in enumerate(norms):
-        if norm in {"quoted", "cited", "quotes", "quoting", "citing"} and "as" in norms[at + 1 : at + 8]:
+        if norm in _RELAYING and "as" in norms[at + 1 : at + 8]:
             saying = at + 1 + norms[at + 1 : at + 8].index("as") + 1
             if saying < len(norms) and norms[saying] in lexicon.verbs and passage.chunks[saying].tag == "VBG":
                 yield at
 
 
 def _quoted_as_saying(passage: Passage, at: int) -> Iterator[AttributionMention]:
-    norms = [passage.tokens[chunk.head].norm for chunk in passage.chunks]
+    norms = passage.heads
     saying = norms.index("as", at + 1) + 1
     agency = speaker_before(passage, at)
     told = passive(passage, at) or norms[at + 1] == "as"

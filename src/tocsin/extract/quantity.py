@@ -1,7 +1,7 @@
 """Tokens to the quantity printed at a place: its figures as printed, the words that bend them, and what they allow."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -56,13 +56,17 @@ def _phrases(part: str) -> Phrases:
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in out.items()}
 
 
-def stands(tokens: Sequence[Token], index: int, phrase: tuple[str, ...]) -> bool:
-    """Whether a phrase stands at a token whose word is known to be its first."""
-    if len(phrase) == 1:
-        return True
-    if index + len(phrase) > len(tokens) or tokens[index + 1].norm != phrase[1]:
-        return False
-    return all(tokens[index + k].norm == phrase[k] for k in range(2, len(phrase)))
+def phrases_at(tokens: Sequence[Token], index: int, rows: Phrases) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The phrases of a table by first words that stand at a token, longest first, each with what it means."""
+    following = tokens[index + 1].norm if index + 1 < len(tokens) else None
+    for row in rows.get(tokens[index].norm, ()):
+        phrase = row[0]
+        size = len(phrase)
+        if size > 1 and (
+            phrase[1] != following or phrase != tuple([token.norm for token in tokens[index : index + size]])
+        ):
+            continue
+        yield row
 
 
 @cache
@@ -145,6 +149,10 @@ def _one_of_a_list(tokens: Sequence[Token], start: int) -> bool:
 _LISTING = frozenset({",", "and", "or", "&"})
 
 
+_OTHERS = frozenset({"another", "additional", "further", "other"})
+_POINTING = frozenset({"the", "all", "these", "those", "its", "his", "her", "their"})
+
+
 def _before(tokens: Sequence[Token], start: int) -> tuple[str, int, bool, bool]:
     """The qualifier before a number, the token after it, and whether it adds ("another") or points back ("the")."""
     kind = ""
@@ -153,21 +161,15 @@ def _before(tokens: Sequence[Token], start: int) -> tuple[str, int, bool, bool]:
     total = len(tokens)
     table = _phrases("before")
     while index < total:
-        for phrase, meaning in table.get(tokens[index].norm, ()):
-            end = index + len(phrase)
-            if stands(tokens, index, phrase):
-                more = (
-                    more
-                    or phrase[0] in {"another", "additional", "further", "other"}
-                    or phrase[-1] in {"additional", "further", "other"}
-                )
-                definite = definite or phrase[0] in {"the", "all", "these", "those", "its", "his", "her", "their"}
-                if kind in {"", "plain"} or (kind == "about" and meaning != "plain"):
-                    kind = meaning
-                index = end
-                break
-        else:
+        told = next(phrases_at(tokens, index, table), None) if tokens[index].norm in table else None
+        if told is None:
             break
+        phrase, meaning = told
+        more = more or phrase[0] in _OTHERS or phrase[-1] in _OTHERS - {"another"}
+        definite = definite or phrase[0] in _POINTING
+        if kind in {"", "plain"} or (kind == "about" and meaning != "plain"):
+            kind = meaning
+        index += len(phrase)
     return kind, index, more, definite
 
 
@@ -178,9 +180,8 @@ def _after(tokens: Sequence[Token], end: int) -> tuple[str, int, bool]:
     total = len(tokens)
     if end < total and tokens[end].norm == "more" and (end + 1 >= total or tokens[end + 1].norm != "than"):
         more, end = True, end + 1
-    for phrase, meaning in _phrases("after").get(tokens[end].norm, ()) if end < total else ():
-        if stands(tokens, end, phrase):
-            return meaning, end + len(phrase), more
+    for phrase, meaning in phrases_at(tokens, end, _phrases("after")) if end < total else ():
+        return meaning, end + len(phrase), more
     return kind, end, more
 
 
@@ -249,15 +250,16 @@ def _vague(
     tokens: Sequence[Token], index: int, start: int, *, more: bool = False, definite: bool = False
 ) -> Quantity | None:
     """A quantity that names no number; `start` is where its qualifier, if any, stands."""
-    total = len(tokens)
-    for phrase, meaning in _phrases("vague").get(tokens[index].norm, ()):
-        end = index + len(phrase)
-        if stands(tokens, index, phrase):
-            if end < total and tokens[end].norm in words().not_people:
-                return None
-            also = end < total and tokens[end].norm == "more" and (end + 1 >= total or tokens[end + 1].norm != "than")
-            word = meaning.removesuffix(" of")
-            return Quantity(
-                start, end + also, None, None, word, (words().vague[meaning], None), more or also, definite, vague=True
-            )
-    return None
+    total, table = len(tokens), _phrases("vague")
+    told = next(phrases_at(tokens, index, table), None) if tokens[index].norm in table else None
+    if told is None:
+        return None
+    phrase, meaning = told
+    end = index + len(phrase)
+    if end < total and tokens[end].norm in words().not_people:
+        return None
+    also = end < total and tokens[end].norm == "more" and (end + 1 >= total or tokens[end + 1].norm != "than")
+    word = meaning.removesuffix(" of")
+    return Quantity(
+        start, end + also, None, None, word, (words().vague[meaning], None), more or also, definite, vague=True
+    )

@@ -45,9 +45,11 @@ def _distinct(ties: Sequence[Tie]) -> Iterator[Tie]:
 
 
 def _ties(passage: Passage, words: ResponsibilityWords) -> Iterator[Tie]:
+    suspecting = not passage.present.isdisjoint(words.adjectives)
+    claiming = not passage.present.isdisjoint({"claim", "claims"})
     for at, chunk in enumerate(passage.chunks):
         if chunk.kind == "vg":
-            norm = passage.tokens[chunk.head].norm
+            norm = passage.heads[at]
             kinds = words.verbs.get(norm)
             if kinds:
                 yield from (
@@ -56,8 +58,10 @@ def _ties(passage: Passage, words: ResponsibilityWords) -> Iterator[Tie]:
             if copula(norm):
                 yield from behind(passage, at, words)
         elif chunk.kind == "np":
-            yield from suspected_noun(passage, at, words)
-            yield from no_claim(passage, at, words)
+            if suspecting:
+                yield from suspected_noun(passage, at, words)
+            if claiming:
+                yield from no_claim(passage, at, words)
 
 
 def _active(passage: Passage, at: int, kinds: frozenset[str], words: ResponsibilityWords) -> Iterator[Tie]:

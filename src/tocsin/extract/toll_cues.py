@@ -5,7 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from tocsin.extract.quantity import quantity_at, stands
+from tocsin.extract.quantity import phrases_at, quantity_at
 from tocsin.extract.toll_lexicon import cues, harm_words, nouns, verbs
 from tocsin.extract.toll_mention import TollMention
 from tocsin.model.text import Passage, Token
@@ -74,9 +74,8 @@ def cues_of(passage: Passage) -> Cues:
     found: set[str] = set()
     for index in [index for index, norm in enumerate(norms) if norm in phrases]:
         here: dict[str, int] = {}
-        for words, part in phrases[norms[index]]:
-            if stands(tokens, index, words):
-                here.setdefault(part, index + len(words))
+        for words, part in phrases_at(tokens, index, phrases):
+            here.setdefault(part, index + len(words))
         if "superseded_before" in here:
             replaced.append(here["superseded_before"])
         found.update(here)

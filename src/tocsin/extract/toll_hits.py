@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from tocsin.extract.quantity import stands
+from tocsin.extract.quantity import phrases_at
 from tocsin.extract.toll_lexicon import counted, harm_words, of_nouns, phrases, verbs
 from tocsin.model.text import Passage, Token
 
@@ -82,10 +82,9 @@ def match(
     tokens: Sequence[Token], index: int, part: Literal["phrases", "active_phrases", "toll"]
 ) -> tuple[str, int] | None:
     """The harm of the longest phrase that starts at a token, and the token after it."""
-    for words, harm in phrases(part).get(tokens[index].norm, ()):
-        if stands(tokens, index, words):
-            return harm, index + len(words)
-    return None
+    table = phrases(part)
+    told = next(phrases_at(tokens, index, table), None) if tokens[index].norm in table else None
+    return None if told is None else (told[1], index + len(told[0]))
 
 
 def hits(passage: Passage) -> list[Hit]:

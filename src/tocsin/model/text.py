@@ -156,6 +156,11 @@ class Passage(Struct, frozen=True, dict=True):
         return frozenset(self.norms)
 
     @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """The head word of each chunk, as `norms` writes it."""
+        return tuple([self.norms[chunk.head] for chunk in self.chunks])
+
+    @cached_property
     def _chunk_by_token(self) -> tuple[int, ...]:
         return tuple([index for index, chunk in enumerate(self.chunks) for _ in range(chunk.first, chunk.last)])
 

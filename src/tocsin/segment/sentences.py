@@ -6,6 +6,7 @@ from tocsin.segment.tagging import tagger
 from tocsin.segment.tokens import Word
 
 _ENDS = frozenset({".", "!", "?", "…", "..."})
+_LAST = frozenset(mark[-1] for mark in _ENDS)
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''"})
 _CLOSED = frozenset({"DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB", "EX", "MD", "RB", "WDT", "PDT"})
 
@@ -13,20 +14,18 @@ _CLOSED = frozenset({"DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB", "EX", "MD", "
 def sentences(words: list[Word]) -> list[list[Word]]:
     """Cut after a full stop and its closing marks. "U.S. officials" holds together; "the U.S. The attack" does not."""
     out: list[list[Word]] = []
-    start = index = 0
+    start = done = 0
     total = len(words)
-    while index < total:
-        if _ends(words, index):
-            stop = index + 1
-            while stop < total and words[stop].text in _CLOSERS and words[stop].start == words[stop - 1].end:
-                stop += 1
-            if words[index].text in _ENDS and stop < total and words[stop].text[0].islower():
-                index = stop  # `"Stop!" he said`: the sentence goes on
-                continue
-            out.append(words[start:stop])
-            start = index = stop
-        else:
-            index += 1
+    for index in [index for index, word in enumerate(words) if word.text[-1] in _LAST]:
+        if index < done or not _ends(words, index):
+            continue
+        done = index + 1
+        while done < total and words[done].text in _CLOSERS and words[done].start == words[done - 1].end:
+            done += 1
+        if words[index].text in _ENDS and done < total and words[done].text[0].islower():
+            continue  # `"Stop!" he said`: the sentence goes on
+        out.append(words[start:done])
+        start = done
     if start < total:
         out.append(words[start:])
     return out

@@ -41,12 +41,13 @@ def words(text: str, start: int, end: int) -> list[Word]:
     """The tokens of `text[start:end]` in order, offsets counted in the whole text."""
     out: list[Word] = []
     short = abbreviations()
+    contracted = text.find("'", start, end) >= 0 or text.find("’", start, end) >= 0
     for match in _TOKEN.finditer(text, start, end):
         first, last = match.span()
         form = match.group()
         if form == "." and out and out[-1].end == first and out[-1].text.lower() in short:
             out[-1] = Word(out[-1].start, last, text[out[-1].start : last])
-        elif len(form) > 3 and form[-1] in "tT" and form[-3:].lower() in ("n't", "n’t"):
+        elif contracted and form[-1] in "tT" and len(form) > 3 and form[-3:].lower() in ("n't", "n’t"):
             out.append(Word(first, last - 3, form[:-3]))
             out.append(Word(last - 3, last, form[-3:]))
         else:

@@ -1,8 +1,10 @@
 """The rule engine: every claim names the rule that made it, and nothing is learned."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from typing import TypeVar
 
 import tocsin.detect.types as typing_rules
 from tocsin.detect.domains import domain_of, reports_no_event
@@ -38,11 +40,12 @@ from tocsin.knowledge.loader import data_bytes
 from tocsin.model.claim import SLOTS, Claim
 from tocsin.model.event import EventType
 from tocsin.model.party import Party
-from tocsin.model.text import Passage, Quote, body
+from tocsin.model.text import Passage, body
 from tocsin.model.value import By, Toll, Weapon
 
 __all__ = ["RuleEngine", "rules"]
 
+Item = TypeVar("Item")
 VERSION = "1"
 _DIGESTED = (
     "lexicons/en/triggers_violence.yaml",
@@ -94,25 +97,23 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
     document = told[0].document
     context = survey(passages, document.published)
     figures_told = tolls(told)
+    figures_by = by_passage(figures_told, lambda mention: mention.passage)
     found = {
         passage.index: with_harms(
             [trigger for trigger in triggers(passage) if not trigger.weak],
-            [mention for mention in figures_told if mention.passage == passage.index],
+            figures_by[passage.index],
         )
         for passage in told
     }
     spotted = located(passages, places(passages))
     timed = read_times(times(passages), passages, document.published)
     spoken = attributions(told)
+    times_by = by_passage(timed, lambda reading: reading.mention.passage)
+    places_by = by_passage(spotted, lambda mention: mention.passage)
+    voices_by = by_passage(spoken, lambda voice: voice.passage)
     rows = [
-        marks(
-            passage,
-            found[passage.index],
-            [reading for reading in timed if reading.mention.passage == passage.index],
-            [mention for mention in spotted if mention.passage == passage.index],
-            [voice for voice in spoken if voice.passage == passage.index],
-        )
-        for passage in told
+        marks(passage, found[at], times_by[at], places_by[at], voices_by[at])
+        for at, passage in ((passage.index, passage) for passage in told)
     ]
     parties = Parties(passages, context)
     told_events = split(group(told, rows), passages, parties)
@@ -125,7 +126,10 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
     voiced = [(voice, attribution(number, voice, passages)) for number, voice in enumerate(spoken, start=1)]
     responsible = named_by(events, responsibilities(told), passages, parties, voiced)
     counted = share_out(events, figures_told, passages)
-    armed = {passage.index: weapons(passage) for passage in told}
+    armed = {
+        at: sorted(weapons(passages[at]), key=lambda one: one.by_verb)
+        for at in {mark.passage for event in events for mark in event.marks}
+    }
     timing = [when(event, events) for event in events]
     standing = standings(events, [one for one, _ in timing], document.published)
     related = list(relations(events, passages))
@@ -178,6 +182,14 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         )
 
 
+def by_passage(items: Iterable[Item], passage: Callable[[Item], int]) -> dict[int, list[Item]]:
+    """Items of a document by the index of their passage, in order; an empty list for a passage without any."""
+    out: dict[int, list[Item]] = defaultdict(list)
+    for item in items:
+        out[passage(item)].append(item)
+    return out
+
+
 def _nobody_did_it(event: Event, told: Sequence[Trigger], actors: Sequence[Party], used: Sequence[Weapon]) -> bool:
     """Deaths and injuries in a text that knows no violence, doer or weapon: a storm, a collapse, a fever."""
     if actors or used or not all(mark.trigger.consequence for mark in event.marks):
@@ -210,18 +222,17 @@ def _one_dead(victim: PartyMention, passage: Passage) -> Toll:
     )
 
 
-def _weapons(
-    event: Event, passages: Sequence[Passage], armed: dict[int, tuple[WeaponMention, ...]]
-) -> tuple[Weapon, ...]:
+def _weapons(event: Event, passages: Sequence[Passage], armed: dict[int, list[WeaponMention]]) -> tuple[Weapon, ...]:
     """The weapons used in the clauses of an event's words, each kind once, a noun before a verb."""
     out: dict[str, Weapon] = {}
     for mark in event.marks:
         passage = passages[mark.passage]
-        for mention in sorted(armed[mark.passage], key=lambda one: one.by_verb):
-            chunk = passage.chunk_of(mention.first)
-            if mention.used and mark.clause[0] <= chunk < mark.clause[1]:
-                quote: Quote = passage.quote(mention.first, mention.last)
-                out.setdefault(mention.kind, Weapon(mention.kind, (quote,), By("rules", "weapon", 0.85)))
+        for mention in armed[mark.passage]:
+            if not mention.used or mention.kind in out:
+                continue
+            if mark.clause[0] <= passage.chunk_of(mention.first) < mark.clause[1]:
+                quote = passage.quote(mention.first, mention.last)
+                out[mention.kind] = Weapon(mention.kind, (quote,), By("rules", "weapon", 0.85))
     return tuple(out.values())
 
 

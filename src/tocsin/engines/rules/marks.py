@@ -144,12 +144,13 @@ def _mark(
 ) -> Mark:
     lexicon = words()
     noun = passage.chunks[chunk]
-    modifiers = {token.norm for token in passage.tokens[noun.first : trigger.head]} if noun.kind == "np" else set()
-    determined = bool(modifiers & lexicon.definite) or any(
-        token.tag == "POS" for token in passage.tokens[noun.first : trigger.head] if noun.kind == "np"
+    modifiers = set(passage.norms[noun.first : trigger.head]) if noun.kind == "np" else set()
+    determined = bool(modifiers) and (
+        not modifiers.isdisjoint(lexicon.definite)
+        or any(token.tag == "POS" for token in passage.tokens[noun.first : trigger.head])
     )
-    around = {token.norm for token in passage.tokens[max(0, trigger.first - 3) : trigger.last + 2]}
-    opening = [token.norm for token in passage.tokens[:4]]
+    around = passage.norms[max(0, trigger.first - 3) : trigger.last + 2]
+    opening = passage.norms[:4]
     return Mark(
         passage=passage.index,
         trigger=trigger,
@@ -165,7 +166,7 @@ def _mark(
         and (
             (trigger.plural and not determined and not _one_time(passage, trigger, times))
             or bool(modifiers & lexicon.many)
-            or bool(around & lexicon.recurring)
+            or not lexicon.recurring.isdisjoint(around)
         ),
         after=_lead_in(passage, clause[0], noun.first),
         times=tuple(times),

@@ -23,11 +23,12 @@ _TALK = frozenset({"talk", "statement", "request", "reject", "agree", "support",
 def relations(events: Sequence[Event], passages: Sequence[Passage]) -> Iterator[tuple[int, RelationClaim]]:
     """Pairs of event index and relation, each stated by a joint in one sentence; at most one a pair."""
     seen: set[tuple[int, int]] = set()
+    told: dict[int, list[tuple[Mark, int]]] = {}
+    for at, event in enumerate(events):
+        for mark in event.marks:
+            told.setdefault(mark.passage, []).append((mark, at))
     for passage in passages:
-        here = sorted(
-            ((mark, at) for at, event in enumerate(events) for mark in event.marks if mark.passage == passage.index),
-            key=lambda pair: pair[0].trigger.head,
-        )
+        here = sorted(told.get(passage.index, ()), key=lambda pair: pair[0].trigger.head)
         for (one, first), (other, second) in pairwise(here):
             if first == second or (first, second) in seen:
                 continue
