@@ -58,7 +58,7 @@ def triggers(passage: Passage) -> tuple[Trigger, ...]:
     """The triggers of a sentence in text order; they never overlap."""
     known = table()
     norms = passage.norms
-    starts = [index for index, norm in enumerate(norms) if norm in known.patterns or norm in known.kind_heads]
+    starts = [index for index, norm in enumerate(norms) if norm in known.starts]
     if not starts:
         return ()
     present = passage.present

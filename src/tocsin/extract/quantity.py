@@ -1,12 +1,12 @@
 """Tokens to the quantity printed at a place: its figures as printed, the words that bend them, and what they allow."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from tocsin.extract.quantity_number import number, words
+from tocsin.extract.quantity_number import may_count, number, words
 from tocsin.model.text import Token
 
 _JOINED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)[-\u2010\u2011\u2013\u2014](\d{1,3}(?:,\d{3})+|\d+)\Z")
@@ -56,17 +56,17 @@ def _phrases(part: str) -> Phrases:
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in out.items()}
 
 
-def phrases_at(tokens: Sequence[Token], index: int, rows: Phrases) -> Iterator[tuple[tuple[str, ...], str]]:
+def phrases_at(tokens: Sequence[Token], index: int, table: Phrases) -> list[tuple[tuple[str, ...], str]]:
     """The phrases of a table by first words that stand at a token, longest first, each with what it means."""
+    rows = table.get(tokens[index].norm)
+    if rows is None:
+        return []
     following = tokens[index + 1].norm if index + 1 < len(tokens) else None
-    for row in rows.get(tokens[index].norm, ()):
-        phrase = row[0]
-        size = len(phrase)
-        if size > 1 and (
-            phrase[1] != following or phrase != tuple([token.norm for token in tokens[index : index + size]])
-        ):
-            continue
-        yield row
+    return [row for row in rows if len(row[0]) == 1 or (row[0][1] == following and _stands(tokens, index, row[0]))]
+
+
+def _stands(tokens: Sequence[Token], index: int, phrase: tuple[str, ...]) -> bool:
+    return phrase == tuple([token.norm for token in tokens[index : index + len(phrase)]])
 
 
 @cache
@@ -161,10 +161,10 @@ def _before(tokens: Sequence[Token], start: int) -> tuple[str, int, bool, bool]:
     total = len(tokens)
     table = _phrases("before")
     while index < total:
-        told = next(phrases_at(tokens, index, table), None) if tokens[index].norm in table else None
-        if told is None:
+        told = phrases_at(tokens, index, table)
+        if not told:
             break
-        phrase, meaning = told
+        phrase, meaning = told[0]
         more = more or phrase[0] in _OTHERS or phrase[-1] in _OTHERS - {"another"}
         definite = definite or phrase[0] in _POINTING
         if kind in {"", "plain"} or (kind == "about" and meaning != "plain"):
@@ -180,8 +180,10 @@ def _after(tokens: Sequence[Token], end: int) -> tuple[str, int, bool]:
     total = len(tokens)
     if end < total and tokens[end].norm == "more" and (end + 1 >= total or tokens[end + 1].norm != "than"):
         more, end = True, end + 1
-    for phrase, meaning in phrases_at(tokens, end, _phrases("after")) if end < total else ():
-        return meaning, end + len(phrase), more
+    told = phrases_at(tokens, end, _phrases("after")) if end < total else []
+    if told:
+        phrase, kind = told[0]
+        end += len(phrase)
     return kind, end, more
 
 
@@ -207,8 +209,9 @@ def _core(tokens: Sequence[Token], index: int) -> tuple[int, int, int] | None:
     token = tokens[index]
     norm = token.norm
     total = len(tokens)
-    opened = norm in {"between", "from"}
-    if opened:
+    if not may_count(norm):
+        return None
+    if norm in {"between", "from"}:
         first = number(tokens, index + 1) if index + 1 < total else None
         if first is None or first[1] >= total or tokens[first[1]].norm not in {"and", "to"}:
             return None
@@ -250,11 +253,11 @@ def _vague(
     tokens: Sequence[Token], index: int, start: int, *, more: bool = False, definite: bool = False
 ) -> Quantity | None:
     """A quantity that names no number; `start` is where its qualifier, if any, stands."""
-    total, table = len(tokens), _phrases("vague")
-    told = next(phrases_at(tokens, index, table), None) if tokens[index].norm in table else None
-    if told is None:
+    total = len(tokens)
+    told = phrases_at(tokens, index, _phrases("vague"))
+    if not told:
         return None
-    phrase, meaning = told
+    phrase, meaning = told[0]
     end = index + len(phrase)
     if end < total and tokens[end].norm in words().not_people:
         return None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -30,6 +30,17 @@ class Words(Struct, frozen=True):
 def words() -> Words:
     """The lexicon of quantities as a desk has set it."""
     return load_table("lexicons/en/quantities.yaml", Words)
+
+
+@lru_cache(maxsize=1 << 14)
+def may_count(norm: str) -> bool:
+    """Whether a number or a range of numbers can start with this word."""
+    lexicon = words()
+    opens = norm in _OPENING or norm in lexicon.groups or norm in lexicon.scales or norm.startswith("half")
+    return opens or norm[0].isdigit() or word_value(norm) is not None
+
+
+_OPENING = frozenset({"a", "an", "between", "from"})
 
 
 def number(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:

@@ -82,9 +82,9 @@ def match(
     tokens: Sequence[Token], index: int, part: Literal["phrases", "active_phrases", "toll"]
 ) -> tuple[str, int] | None:
     """The harm of the longest phrase that starts at a token, and the token after it."""
-    table = phrases(part)
-    told = next(phrases_at(tokens, index, table), None) if tokens[index].norm in table else None
-    return None if told is None else (told[1], index + len(told[0]))
+    for words, harm in phrases_at(tokens, index, phrases(part)):
+        return harm, index + len(words)
+    return None
 
 
 def hits(passage: Passage) -> list[Hit]:

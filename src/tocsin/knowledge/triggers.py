@@ -104,9 +104,10 @@ class Pattern(Struct, frozen=True, gc=False):
 class Table(Struct, frozen=True):
     """`patterns` by first word, best first; `kinds` by modifier word, with the heads they may stand before.
 
-    `harms` are the harms that verb forms tell.
+    `starts` are the words a trigger can start with, `harms` the harms that verb forms tell.
     """
 
+    starts: frozenset[str]
     patterns: dict[str, tuple[Pattern, ...]]
     kinds: dict[str, tuple[tuple[Entry, frozenset[str]], ...]]
     kind_heads: frozenset[str]
@@ -151,12 +152,14 @@ def table() -> Table:
     for entry in entries():
         for kind in entry.kinds:
             kinds[kind].append((entry, frozenset(entry.kind_heads) or heads))
+    all_heads = heads | frozenset(head for entry in entries() for head in entry.kind_heads)
     return Table(
+        starts=all_heads | found.keys(),
         patterns={
             first: tuple(sorted(known.values(), key=lambda pattern: -pattern.weight)) for first, known in found.items()
         },
         kinds={kind: tuple(known) for kind, known in kinds.items()},
-        kind_heads=heads | frozenset(head for entry in entries() for head in entry.kind_heads),
+        kind_heads=all_heads,
         light=frozenset(form for verb in words().light_verbs for form in _forms(verb.split()[0])),
         carriers=frozenset(words().carriers),
         objects={entry.code: _expand(entry.object_not) for entry in entries() if entry.object_not},

@@ -38,9 +38,11 @@ def assemble(document: Document, claims: Iterable[Claim]) -> tuple[Report, ...]:
     An event without a claim on its type is no event; a claim that relates to it is dropped with it.
     """
     by_event: dict[EventKey, list[Claim]] = defaultdict(list)
+    typed: set[EventKey] = set()
     for claim in claims:
         by_event[claim.event].append(claim)
-    typed = {event for event, found in by_event.items() if any(isinstance(claim.value, TypeClaim) for claim in found)}
+        if isinstance(claim.value, TypeClaim):
+            typed.add(claim.event)
     return tuple(_report(document, event, by_event[event], typed) for event in sorted(typed))
 
 
@@ -92,7 +94,7 @@ def _only(claims: Sequence[Claim], kind: type[Value]) -> Value:
 
 
 def _all(claims: Sequence[Claim], slot: str, kind: type[Value]) -> tuple[Value, ...]:
-    return tuple(claim.value for claim in claims if claim.slot == slot and isinstance(claim.value, kind))
+    return tuple([claim.value for claim in claims if claim.slot == slot and isinstance(claim.value, kind)])
 
 
 def _notes(document: Document, when: When | None) -> Iterable[IssueCard]:

@@ -214,6 +214,9 @@ def _modifiers(passage: Passage, mark: Mark, parties: Parties) -> Iterator[Role]
     if mark.trigger.form != "noun":
         return
     noun = passage.chunks[mark.chunk]
+    bare = all(token.tag == "DT" for token in passage.tokens[noun.first : mark.trigger.head])
+    if mark.trigger.code != "deplore" and (bare or mark.trigger.family == "talk"):
+        return
     mentions = parties[passage.index]
     if mark.trigger.code == "deplore":
         for mention in mentions:

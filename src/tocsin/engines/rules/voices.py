@@ -45,10 +45,14 @@ def speaking_of(
 ) -> list[Attribution]:
     """The voices whose words hold one of the event's triggers."""
     offsets = [passages[mark.passage].tokens[mark.trigger.head].start for mark in event.marks]
+    first, last = min(offsets), max(offsets)
     return [
         said
         for mention, said in voices
-        if said.source and any(mention.content_start <= offset < mention.content_end for offset in offsets)
+        if said.source
+        and mention.content_start <= last
+        and first < mention.content_end
+        and any(mention.content_start <= offset < mention.content_end for offset in offsets)
     ]
 
 
