@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from tocsin.extract.phrases import Phrases, standing, tabled
 from tocsin.extract.quantity_number import may_count, number, words
 from tocsin.model.text import Token
 
@@ -37,36 +38,16 @@ class Quantity(Struct, frozen=True):
     vague: bool = False
 
 
-Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-
-
 @cache
 def _phrases(part: str) -> Phrases:
-    """Phrases by their first word, longest first, each with what it means."""
+    """Phrases before, after or instead of a number, each with what it means."""
     lexicon = words()
     if part == "vague":
         pairs = [(phrase, phrase) for phrase in lexicon.vague]
     else:
         table = lexicon.before if part == "before" else lexicon.after
         pairs = [(phrase, kind) for kind, phrases in table.items() for phrase in phrases]
-    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, kind in pairs:
-        split = tuple(phrase.split())
-        out.setdefault(split[0], []).append((split, kind))
-    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in out.items()}
-
-
-def phrases_at(tokens: Sequence[Token], index: int, table: Phrases) -> list[tuple[tuple[str, ...], str]]:
-    """The phrases of a table by first words that stand at a token, longest first, each with what it means."""
-    rows = table.get(tokens[index].norm)
-    if rows is None:
-        return []
-    following = tokens[index + 1].norm if index + 1 < len(tokens) else None
-    return [row for row in rows if len(row[0]) == 1 or (row[0][1] == following and _stands(tokens, index, row[0]))]
-
-
-def _stands(tokens: Sequence[Token], index: int, phrase: tuple[str, ...]) -> bool:
-    return phrase == tuple([token.norm for token in tokens[index : index + len(phrase)]])
+    return tabled((tuple(phrase.split()), kind) for phrase, kind in pairs)
 
 
 @cache
@@ -161,7 +142,7 @@ def _before(tokens: Sequence[Token], start: int) -> tuple[str, int, bool, bool]:
     total = len(tokens)
     table = _phrases("before")
     while index < total:
-        told = phrases_at(tokens, index, table)
+        told = standing(tokens, index, table)
         if not told:
             break
         phrase, meaning = told[0]
@@ -180,7 +161,7 @@ def _after(tokens: Sequence[Token], end: int) -> tuple[str, int, bool]:
     total = len(tokens)
     if end < total and tokens[end].norm == "more" and (end + 1 >= total or tokens[end + 1].norm != "than"):
         more, end = True, end + 1
-    told = phrases_at(tokens, end, _phrases("after")) if end < total else []
+    told = standing(tokens, end, _phrases("after")) if end < total else []
     if told:
         phrase, kind = told[0]
         end += len(phrase)
@@ -254,7 +235,7 @@ def _vague(
 ) -> Quantity | None:
     """A quantity that names no number; `start` is where its qualifier, if any, stands."""
     total = len(tokens)
-    told = phrases_at(tokens, index, _phrases("vague"))
+    told = standing(tokens, index, _phrases("vague"))
     if not told:
         return None
     phrase, meaning = told[0]

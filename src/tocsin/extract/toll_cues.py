@@ -5,7 +5,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from tocsin.extract.quantity import phrases_at, quantity_at
+from tocsin.extract.phrases import standing
+from tocsin.extract.quantity import quantity_at
 from tocsin.extract.toll_lexicon import cues, harm_words, nouns, verbs
 from tocsin.extract.toll_mention import TollMention
 from tocsin.model.text import Passage, Token
@@ -74,7 +75,7 @@ def cues_of(passage: Passage) -> Cues:
     found: set[str] = set()
     for index in [index for index, norm in enumerate(norms) if norm in phrases]:
         here: dict[str, int] = {}
-        for words, part in phrases_at(tokens, index, phrases):
+        for words, part in standing(tokens, index, phrases):
             here.setdefault(part, index + len(words))
         if "superseded_before" in here:
             replaced.append(here["superseded_before"])

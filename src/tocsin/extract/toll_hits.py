@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from tocsin.extract.quantity import phrases_at
+from tocsin.extract.phrases import standing
 from tocsin.extract.toll_lexicon import counted, harm_words, of_nouns, phrases, verbs
 from tocsin.model.text import Passage, Token
 
@@ -82,7 +82,7 @@ def match(
     tokens: Sequence[Token], index: int, part: Literal["phrases", "active_phrases", "toll"]
 ) -> tuple[str, int] | None:
     """The harm of the longest phrase that starts at a token, and the token after it."""
-    for words, harm in phrases_at(tokens, index, phrases(part)):
+    for words, harm in standing(tokens, index, phrases(part)):
         return harm, index + len(words)
     return None
 

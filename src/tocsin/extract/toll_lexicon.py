@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from tocsin.extract.phrases import Phrases, tabled
 from tocsin.knowledge.loader import load_table
 from tocsin.model.value import Harm, Victim
 
@@ -12,7 +13,6 @@ Voice = Literal["past", "ing", "plain", "died", "dying", "state"]
 """Where victims stand: on either side of `past`, after `ing` and `plain`, before the rest."""
 
 Forms = tuple[str, str, str, str, str]
-Phrase = tuple[tuple[str, ...], str]
 
 
 class HarmWords(Struct, frozen=True):
@@ -82,20 +82,22 @@ def verbs() -> dict[str, tuple[str, Voice]]:
 
 
 @cache
-def phrases(part: Literal["phrases", "active_phrases", "toll"]) -> dict[str, tuple[Phrase, ...]]:
-    """Phrases by first word, longest first, each with its harm."""
+def phrases(part: Literal["phrases", "active_phrases", "toll"]) -> Phrases:
+    """Phrases of one part, each with its harm."""
     table: dict[str, tuple[str, ...]] = getattr(harm_words(), part)
-    return _by_first(
-        (phrase, "killed" if harm == "killed_life" else harm) for harm, listed in table.items() for phrase in listed
+    return tabled(
+        (_split(phrase), "killed" if harm == "killed_life" else harm)
+        for harm, listed in table.items()
+        for phrase in listed
     )
 
 
 @cache
-def cues() -> dict[str, tuple[Phrase, ...]]:
-    """Phrases by first word, longest first, each with what it says of a figure."""
+def cues() -> Phrases:
+    """Phrases that say something of a figure, each with what it is."""
     lexicon = harm_words()
-    return _by_first(
-        (phrase, part)
+    return tabled(
+        (_split(phrase), part)
         for part, phrases in (
             ("superseded_before", lexicon.superseded_before),
             ("aggregate", lexicon.aggregate),
@@ -106,12 +108,8 @@ def cues() -> dict[str, tuple[Phrase, ...]]:
     )
 
 
-def _by_first(pairs: object) -> dict[str, tuple[Phrase, ...]]:
-    out: dict[str, list[Phrase]] = {}
-    for phrase, meaning in pairs:  # type: ignore[attr-defined]
-        words = tuple(phrase.replace("'s", " 's").split())
-        out.setdefault(words[0], []).append((words, meaning))
-    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in out.items()}
+def _split(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase.replace("'s", " 's").split())
 
 
 @cache
@@ -128,7 +126,11 @@ def of_nouns() -> dict[str, Harm]:
 def opening_words() -> frozenset[str]:
     """A sentence without one of these holds no toll."""
     spoken = (
-        words for part in ("phrases", "active_phrases", "toll") for rows in phrases(part).values() for words, _ in rows
+        words
+        for part in ("phrases", "active_phrases", "toll")
+        for begun in phrases(part).values()
+        for rows in begun.values()
+        for words, _ in rows
     )
     return frozenset({*verbs(), *counted(), *of_nouns(), *(max(words, key=len) for words in spoken)})
 

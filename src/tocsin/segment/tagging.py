@@ -162,9 +162,9 @@ def _mended(forms: Sequence[str], options: Sequence[tuple[str, ...]], tags: list
             if following in _OBJECT_STARTS or (following in _NAMES and before in _SUBJECT_ENDS):
                 tags[index] = "VBD"
         elif tag == "IN" and forms[index].lower() == "to" and index < last and "VB" in options[index + 1]:
-            if following not in {"NNP", "NNPS"} and index + 2 <= last and tags[index + 2] in _OBJECT_STARTS | _NAMES:
+            if following not in {"NNP", "NNPS"} and index + 2 <= last and tags[index + 2] in _OBJECT_STARTS_OR_NAMES:
                 tags[index], tags[index + 1] = "TO", "VB"
-        elif tag == "VBG" and forms[index] == "following" and following in _OBJECT_STARTS | _NAMES and before != "VBD":
+        elif tag == "VBG" and forms[index] == "following" and following in _OBJECT_STARTS_OR_NAMES and before != "VBD":
             tags[index] = "IN"
         elif tag == "POS" and before in {"PRP", "EX", "WP"}:
             tags[index] = "VBZ"
@@ -223,6 +223,7 @@ _BEFORE_BARE = frozenset(
 )
 _OBJECT_STARTS = frozenset({"DT", "CD", "PRP$", "PRP"})
 _NAMES = frozenset({"NNP", "NNPS", "NNS", "NN", "JJ"})
+_OBJECT_STARTS_OR_NAMES = _OBJECT_STARTS | _NAMES
 _SUBJECT_ENDS = frozenset({",", "CC", "NNS", "NNPS"})
 _AUXILIARIES = frozenset(
     {"be", "is", "are", "was", "were", "been", "being", "have", "has", "had", "having", "'s", "'ve", "'d", "get", "got"}

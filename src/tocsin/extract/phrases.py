@@ -1,0 +1,34 @@
+"""Phrases of a lexicon to a table, and a place in a sentence to the phrases that stand there."""
+
+from collections.abc import Iterable, Sequence
+
+from tocsin.model.text import Token
+
+Row = tuple[tuple[str, ...], str]
+"""A phrase's words and what it means."""
+
+Phrases = dict[str, dict[str, tuple[Row, ...]]]
+"""Rows by first and second word ("" for a phrase of one word), longest first."""
+
+
+def tabled(rows: Iterable[Row]) -> Phrases:
+    out: dict[str, dict[str, list[Row]]] = {}
+    for row in sorted(rows, key=lambda row: -len(row[0])):
+        first, second = (*row[0], "")[:2]
+        out.setdefault(first, {}).setdefault(second, []).append(row)
+    return {first: {second: tuple(found) for second, found in begun.items()} for first, begun in out.items()}
+
+
+def standing(tokens: Sequence[Token], index: int, table: Phrases) -> list[Row]:
+    """Every phrase that stands at a token, longest first."""
+    begun = table.get(tokens[index].norm)
+    if begun is None:
+        return []
+    after = begun.get(tokens[index + 1].norm, ()) if index + 1 < len(tokens) else ()
+    return [*(row for row in after if _stands(tokens, index, row[0])), *begun.get("", ())]
+
+
+def _stands(tokens: Sequence[Token], index: int, phrase: tuple[str, ...]) -> bool:
+    """Whether the rest of a phrase stands where its first two words do."""
+    size = len(phrase)
+    return size == 2 or phrase == tuple([token.norm for token in tokens[index : index + size]])
