@@ -91,12 +91,15 @@ def _at(sentence: _Sentence, index: int, taken: set[int]) -> Trigger | None:
     """The trigger that starts at a word. Words of a group that is no event are added to `taken`."""
     known = table()
     passage, norms = sentence.passage, sentence.norms
+    present = sentence.present
+    # Most patterns fail here, on one look-up.
+    patterns = [pattern for pattern in known.patterns.get(norms[index], ()) if pattern.words[-1] in present]
+    general = norms[index] in known.kind_heads
+    if not patterns and not general:
+        return None
     noun_like = _reads_as_noun(passage, index)
     verbal = not noun_like and _verbal(passage, index)
-    present = sentence.present
-    for pattern in known.patterns.get(norms[index], ()):
-        if pattern.words[-1] not in present:
-            continue  # most patterns fail here, on one look-up
+    for pattern in patterns:
         if pattern.form == "verb" and not verbal and (noun_like or pattern.entry is not None):
             continue
         places = _places(passage.tokens, norms, index, pattern)
@@ -116,7 +119,7 @@ def _at(sentence: _Sentence, index: int, taken: set[int]) -> Trigger | None:
         )
         if made is not None:
             return made
-    return _as_kind(sentence, index) if noun_like and norms[index] in known.kind_heads else None
+    return _as_kind(sentence, index) if noun_like and general else None
 
 
 def _as_verb(sentence: _Sentence, pattern: Pattern, entry: Entry, places: list[int]) -> Trigger | None:

@@ -1,5 +1,6 @@
 """The words of a source to who that is: its extent, whether it is named, its class."""
 
+from functools import lru_cache
 from itertools import pairwise
 
 from tocsin.extract.attribution_lexicon import voices
@@ -68,8 +69,12 @@ def named(passage: Passage, first: int, last: int, head: int) -> bool:
 
 def source_class(passage: Passage, first: int, last: int) -> str:
     """What kind of source speaks. A word of a special class beats "official", wherever it stands in the phrase."""
+    return _class_of(passage.norms[first:last], passage.words(first, last))
+
+
+@lru_cache(maxsize=1 << 12)
+def _class_of(norms: tuple[str, ...], words: str) -> str:
     lexicon = voices()
-    norms = [token.norm for token in passage.tokens[first:last]]
     pairs = [f"{one} {two}" for one, two in pairwise(norms)]
     triples = [f"{pair} {third}" for pair, third in zip(pairs, norms[2:], strict=False)]
     found = min((lexicon.classes[word] for word in (*triples, *pairs, *norms) if word in lexicon.classes), default=None)
@@ -81,7 +86,6 @@ def source_class(passage: Passage, first: int, last: int) -> str:
             return lexicon.sectors[noun.sector]
     if any(word in lexicon.late for word in norms):
         return "unnamed-official"
-    words = passage.words(first, last)
     return "government" if by_name(words.removeprefix("the ").removeprefix("The ")) is not None else "other"
 
 

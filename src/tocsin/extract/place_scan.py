@@ -39,7 +39,10 @@ class Hit(Struct, frozen=True):
 
 def scan(passages: Sequence[Passage]) -> tuple[Hit, ...]:
     """Every hit in reading order; they do not overlap."""
-    capitals = [[at for at, token in enumerate(passage.tokens) if capital(token)] for passage in passages]
+    capitals = [
+        [at for at, token in enumerate(passage.tokens) if not token.text.islower() and capital(token)]
+        for passage in passages
+    ]
     people = _people(passages, capitals)
     return tuple(
         hit

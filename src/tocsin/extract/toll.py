@@ -72,15 +72,7 @@ def _elliptic(passage: Passage, people: Sequence[People], told: Sequence[TollMen
     tokens = passage.tokens
     out: list[TollMention] = []
     for one in people:
-        before = next((mention for mention in reversed(told) if mention.last <= one.first and mention.low), None)
-        if (
-            before is None
-            or one.kind != "bare"
-            or one.definite
-            or one.partitive
-            or one.first < 2
-            or one.last + 1 >= len(tokens)
-        ):
+        if one.kind != "bare" or one.definite or one.partitive or one.first < 2 or one.last + 1 >= len(tokens):
             continue
         if tokens[one.first - 1].norm != "and" or tokens[one.last].norm not in {
             "in",
@@ -92,7 +84,8 @@ def _elliptic(passage: Passage, people: Sequence[People], told: Sequence[TollMen
             "elsewhere",
         }:
             continue
-        if any(mention.first <= one.first < mention.last for mention in told):
+        before = next((mention for mention in reversed(told) if mention.last <= one.first and mention.low), None)
+        if before is None or any(mention.first <= one.first < mention.last for mention in told):
             continue
         out.append(
             structs.replace(

@@ -1,6 +1,7 @@
 """Noun phrases to the people they are about: the noun, its class, its number, its nationality; and personal names."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -109,8 +110,17 @@ def _role(tokens: Sequence[Token], index: int, start: int, found: int) -> Litera
     return "thing" if token.tag in {"NN", "NNS", "POS"} and token.norm != "'" else "stop"
 
 
+@lru_cache(maxsize=1 << 14)
+def _may_name_people(text: str, norm: str, tag: str) -> bool:
+    """Whether a word can be a noun of people, whatever stands around it."""
+    listed = norm in nouns() or (tag in {"NN", "NNS"} and agent(norm) is not None)
+    return listed or (text[0].isupper() and by_demonym(text) is not None)
+
+
 def _names_people(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
+    if not _may_name_people(token.text, token.norm, token.tag):
+        return False
     if token.norm in nouns():
         return not _modifies(tokens, index)
     return (token.tag in {"NN", "NNS"} and agent(token.norm) is not None) or _demonym_noun(tokens, index)

@@ -166,7 +166,8 @@ class Passage(Struct, frozen=True, dict=True):
 
     def quote(self, first: int, last: int) -> Quote:
         """The words from token `first` up to but not including token `last`."""
-        return Quote.at(self.document.text, self.tokens[first].start, self.tokens[last - 1].end)
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return Quote(start, end, self.document.text[start:end])
 
     def words(self, first: int, last: int) -> str:
         return self.document.text[self.tokens[first].start : self.tokens[last - 1].end]
@@ -178,10 +179,11 @@ class Passage(Struct, frozen=True, dict=True):
 
     def chunk_of(self, token: int) -> int:
         """The index of the chunk that holds a token."""
-        if not 0 <= token < len(self._chunk_by_token):
-            message = f"no chunk holds token {token}"
-            raise ValueError(message)
-        return self._chunk_by_token[token]
+        chunks = self._chunk_by_token
+        if 0 <= token < len(chunks):
+            return chunks[token]
+        message = f"no chunk holds token {token}"
+        raise ValueError(message)
 
     def quoted(self, offset: int) -> bool:
         return any(span.start <= offset < span.end for span in self.quotations)

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from tocsin.model.claim import (
     Claim,
+    ClaimValue,
     FactualityClaim,
     RelationClaim,
     ScopeClaim,
@@ -50,11 +51,14 @@ def _report(document: Document, event: EventKey, claims: Sequence[Claim], known:
     kind = _only(claims, TypeClaim)
     standing = _only(claims, StandingClaim).standing
     stance = _only(claims, FactualityClaim)
-    tolls = _all(claims, "toll", Toll)
-    when = next(iter(_all(claims, "when", When)), None)
+    slots: dict[str, list[ClaimValue]] = defaultdict(list)
+    for claim in claims:
+        slots[claim.slot].append(claim.value)
+    tolls = _all(slots["toll"], Toll)
+    when = next(iter(_all(slots["when"], When)), None)
     relations = tuple(
         Relation(item.kind, report_id(document.id, item.to), item.evidence, item.by)
-        for item in _all(claims, "relation", RelationClaim)
+        for item in _all(slots["relation"], RelationClaim)
         if item.to in known
     )
     return Report(
@@ -70,15 +74,15 @@ def _report(document: Document, event: EventKey, claims: Sequence[Claim], known:
         factuality=stance.factuality,
         hedged=stance.hedged,
         when=when,
-        where=next(iter(_all(claims, "where", Where)), None),
-        places=_all(claims, "place", Where),
-        dates=_all(claims, "date", When),
-        actors=_all(claims, "actor", Party),
-        recipients=_all(claims, "recipient", Party),
-        weapons=_all(claims, "weapon", Weapon),
+        where=next(iter(_all(slots["where"], Where)), None),
+        places=_all(slots["place"], Where),
+        dates=_all(slots["date"], When),
+        actors=_all(slots["actor"], Party),
+        recipients=_all(slots["recipient"], Party),
+        weapons=_all(slots["weapon"], Weapon),
         tolls=tolls,
         toll_summary=toll_summary(tolls),
-        attributions=_all(claims, "attribution", Attribution),
+        attributions=_all(slots["attribution"], Attribution),
         relations=relations,
         by=kind.by,
         issues=tuple(_notes(document, when)),
@@ -93,8 +97,8 @@ def _only(claims: Sequence[Claim], kind: type[Value]) -> Value:
     raise ValueError(message)
 
 
-def _all(claims: Sequence[Claim], slot: str, kind: type[Value]) -> tuple[Value, ...]:
-    return tuple([claim.value for claim in claims if claim.slot == slot and isinstance(claim.value, kind)])
+def _all(values: Sequence[ClaimValue], kind: type[Value]) -> tuple[Value, ...]:
+    return tuple([value for value in values if isinstance(value, kind)])
 
 
 def _notes(document: Document, when: When | None) -> Iterable[IssueCard]:

@@ -78,7 +78,7 @@ class Event:
         if mark.when is not None:
             self.whens.append(mark.when)
         self.wheres.extend(mark.places)
-        self._lead = None
+        self._open_lead(mark)
 
     def take(self, other: "Event") -> None:
         """Everything that a later bundle of marks says."""
@@ -90,7 +90,11 @@ class Event:
         self.codes.update(other.codes)
         self.whens.extend(other.whens)
         self.wheres.extend(other.wheres)
-        self._lead = None
+        self._open_lead(other.marks[0])
+
+    def _open_lead(self, added: Mark) -> None:
+        if added.passage == self.marks[0].passage:
+            self._lead = None
 
     @property
     def factuality(self) -> str:
@@ -198,13 +202,13 @@ def _joint(passage: Passage, one: Mark, other: Mark) -> str | None:
 
 def _kin(one: Mark, other: Mark) -> bool:
     """Whether two happenings can be one: harm goes with anything, a march is not a shelling."""
-    families = {one.trigger.family, other.trigger.family}
-    if "harm" in families:
+    if one.trigger.family == "harm" or other.trigger.family == "harm":
         return True
     if one.trigger.disrupted != other.trigger.disrupted and not (other.trigger.generic and other.definite):
         return False  # a missile shot down is not the strike that got through
-    if len(families) == 1:
+    if one.trigger.family == other.trigger.family:
         return True
+    families = {one.trigger.family, other.trigger.family}
     if families == {"violence", "crime"}:
         return True
     if other.trigger.family == "accident":
