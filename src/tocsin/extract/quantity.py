@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from tocsin.extract.phrases import Phrases, standing, tabled
 from tocsin.extract.quantity_number import may_count, number, words
@@ -166,6 +166,19 @@ def _after(tokens: Sequence[Token], end: int) -> tuple[str, int, bool]:
         phrase, kind = told[0]
         end += len(phrase)
     return kind, end, more
+
+
+def bent_after(tokens: Sequence[Token], quantity: Quantity, end: int) -> tuple[Quantity, int]:
+    """A quantity with what stands behind its noun: "16 people or more", "five soldiers at the very least".
+
+    The second value is the token after those words; `end` where there are none. A vague quantity and one that
+    is bent already stay as they are.
+    """
+    kind, last, _ = _after(tokens, end) if end < len(tokens) and tokens[end].norm != "more" else ("", end, False)
+    if not kind or quantity.low is None or quantity.low != quantity.high:
+        return quantity, end
+    low, high, qualifier, bounds = _read(quantity.low, quantity.high, kind)
+    return structs.replace(quantity, low=low, high=high, qualifier=qualifier, bounds=bounds), last
 
 
 def _read(low: int, high: int, kind: str) -> tuple[int | None, int | None, str, Bounds]:

@@ -60,11 +60,28 @@ def _of_sentence(passage: Passage) -> list[TollMention]:
         if counted is None:
             continue
         previous = counted
+        struck = _strikes_back(people, found[:number], hit, counted)
         for side in _sides(counted):
             mention = _mention(passage, hit, side, cues)
+            if mention is not None and struck:
+                mention = structs.replace(mention, affects="actor")
             if mention is not None:
                 out.append(mention)
     return _tidy(out + _elliptic(passage, people, out)) + replaced_by(passage, cues, out)
+
+
+def _strikes_back(people: Sequence[People], before: Sequence[Hit], hit: Hit, counted: People) -> bool:
+    """Whether the harm befalls who did the harm told before it: "stabbed two men before police shot him dead"."""
+    doers = {
+        one.first
+        for earlier in before
+        if earlier.active and not earlier.shared
+        for one in people
+        if one.last == earlier.group and one.kind in {"one", "name", "bare", "number"}
+    }
+    if not doers:
+        return False
+    return counted.first in doers if hit.side == "left" else counted.kind == "pronoun"
 
 
 def _elliptic(passage: Passage, people: Sequence[People], told: Sequence[TollMention]) -> list[TollMention]:

@@ -62,7 +62,7 @@ def _after_identity(tokens: Sequence[Token], index: int) -> int:
 
 def _joins_names(tokens: Sequence[Token], index: int) -> bool:
     after = tokens[index + 1].tag if index + 1 < len(tokens) else ""
-    return tokens[index].norm in {"and", ",", "alias"} and after.startswith("NNP")
+    return tokens[index].norm in {"and", ",", "alias", "of", "from"} and after.startswith("NNP")
 
 
 def _after_tie(tokens: Sequence[Token], index: int) -> int:

@@ -205,7 +205,11 @@ def _nobody(tokens: Sequence[Token], index: int) -> list[tuple[str, int]]:
     be = False
     for at in range(index, min(index + _REACH + 2, len(tokens))):
         token = tokens[at]
-        be = be or token.norm in {"was", "were", "is", "been", "got"}
+        be = (
+            be
+            or token.norm in {"was", "were", "is", "been", "got"}
+            or (at == index and token.tag in {"VBN", "VBD", "JJ"})
+        )
         verb = verbs().get(token.norm)
         if verb is not None and (be or verb[1] == "died") and verb[1] in {"past", "died"}:
             found.append(("injured" if verb[0] == "shot" else verb[0], at))

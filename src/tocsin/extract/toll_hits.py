@@ -40,6 +40,10 @@ BE = frozenset(
         "believed",
     }
 )
+MANNERS = frozenset({"shot", "manner"})
+"""Harms told by how they were done: `shot` leaves its victims hurt, `manner` says nothing unless it was deadly."""
+_CLOSES_WITHIN = 12
+_NEW_CLAUSE = frozenset({"VBD", "VBZ", "VBP", "MD", ".", ":"})
 HAVE = frozenset({"has", "have", "had", "having", "'ve"})
 _THEN = frozenset({"and", "or", "then", "subsequently", "later", ",", "/"})
 
@@ -95,18 +99,33 @@ def hits(passage: Passage) -> list[Hit]:
     starts = [index for index, norm in enumerate(passage.norms) if norm in starters]
     done = 0
     for index in starts:
-        found = _hit(tokens, index, out) if index >= done else None
+        if index < done:
+            continue
+        if out and out[-1].harm in MANNERS and _ends_life(tokens, out[-1].last, index):
+            out[-1] = structs.replace(out[-1], harm="killed", side="right" if out[-1].active else out[-1].side)
+            continue
+        found = _hit(tokens, index, out)
         if found is not None:
             out.append(found)
             done = found.last
-    return out
+    return [hit for hit in out if hit.harm != "manner"]
+
+
+def _ends_life(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Whether the word at `index` says that a blow told before it was deadly: "stabbed two men to death"."""
+    if index - start > _CLOSES_WITHIN or any(token.tag in _NEW_CLAUSE for token in tokens[start:index]):
+        return False
+    norm = tokens[index].norm
+    if norm == "dead":  # "shot him dead", not "shot at the crowd, leaving three dead"
+        return all(token.tag not in {",", "VBG", "IN", "CC"} for token in tokens[start:index])
+    return norm == "alive" or (norm == "death" and tokens[index - 1].norm == "to")
 
 
 @cache
 def _starters() -> frozenset[str]:
     """The first words of everything a hit can be, so that most words cost one look-up."""
     listed = (*phrases("phrases"), *phrases("active_phrases"), *phrases("toll"))
-    return frozenset({*verbs(), *of_nouns(), *counted(), *listed})
+    return frozenset({*verbs(), *of_nouns(), *counted(), *listed, "alive"})
 
 
 def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | None:
@@ -156,8 +175,8 @@ def _verb_hit(tokens: Sequence[Token], index: int, verb: tuple[str, str], before
     if _is_noun(tokens, index, voice):
         return Hit(counted()[norm], index, index + 1, "count", index) if norm in counted() else None
     group, has_be, singular, real, hedged = verb_group(tokens, index)
-    if not real:
-        return None
+    if not real or (voice == "past" and index + 1 < len(tokens) and counted().get(tokens[index + 1].norm) == "killed"):
+        return None  # "the beheaded body" is one death, and the noun tells it
     if voice in {"died", "state", "dying"} or (voice == "past" and has_be):
         return Hit(harm, index, index + 1, "left", group, singular, hedged=hedged)
     if voice != "past" or (group < index and tokens[group].norm in HAVE):

@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from tocsin.extract.toll_asides import bracket
 from tocsin.extract.toll_lexicon import agent, class_words, harm_words, nouns, verbs
 from tocsin.knowledge.countries import by_demonym, by_name
 from tocsin.model.text import Token
@@ -73,7 +74,15 @@ def head_at(tokens: Sequence[Token], start: int) -> Head | None:
     """The noun of people that a noun phrase beginning at `start` is about; None if it is about something else."""
     found = -1
     country: str | None = None
-    for index in range(start, min(len(tokens), start + _REACH)):
+    index = start - 1
+    while index + 1 < min(len(tokens), start + _REACH):
+        index += 1
+        if tokens[index].norm == "(":  # "a UN (French) staff member": what stands in it only tells more of them
+            after = bracket(tokens, index)
+            if after == index or after >= len(tokens) or not _names_people(tokens, after):
+                break
+            country = nationality(tokens[index + 1]) or country
+            index = after
         role = _role(tokens, index, start, found)
         if role == "thing":
             return None

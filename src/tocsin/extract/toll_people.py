@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from tocsin.extract.quantity import Bounds, Quantity, may_open, quantity_at
+from tocsin.extract.quantity import Bounds, Quantity, bent_after, may_open, quantity_at
 from tocsin.extract.quantity_number import words as quantity_words
 from tocsin.extract.toll_lexicon import nouns, verbs
 from tocsin.extract.toll_nouns import TIMES, Head, head_at, name_after, name_at
@@ -104,6 +104,8 @@ def people_at(passage: Passage, start: int) -> People | None:
 def _participle(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word of harm ends a verb group, and so opens no noun phrase."""
     token = tokens[index]
+    if token.norm in {"dead", "alive"}:
+        return index > 0 and tokens[index - 1].norm in verbs()
     before = tokens[index - 1].tag if index else ""
     return (
         token.tag in {"VBN", "VBG"}
@@ -140,19 +142,24 @@ def _determined(tokens: Sequence[Token], start: int) -> People | None:
 def _one_more(tokens: Sequence[Token], start: int) -> People | None:
     """A bare "another" before what befell it, or "a third" after it."""
     if tokens[start].norm == "a" and start + 1 < len(tokens) and tokens[start + 1].norm in _ORDINALS:
-        closed = start + 2 >= len(tokens) or not tokens[start + 2].tag.startswith(("NN", "JJ", "VBG"))
-        return structs.replace(_one(start, start + 2, "bare"), more=True) if closed else None
+        return structs.replace(_one(start, start + 2, "bare"), more=True) if _closed(tokens, start + 2) else None
     if tokens[start].norm != "another":
         return None
     end = start + 1 + (start + 1 < len(tokens) and tokens[start + 1].norm in {"one", "person"})
     after = end
     while after < len(tokens) and tokens[after].tag.startswith("RB"):
         after += 1
-    if after < len(tokens) and (
+    befell = after < len(tokens) and (
         tokens[after].norm in verbs() or tokens[after].norm in {"was", "got", "is", "sustained", "suffered"}
-    ):
+    )
+    if befell or (start and tokens[start - 1].norm in verbs() and (end > start + 1 or _closed(tokens, end))):
         return structs.replace(_one(start, end, "bare"), more=True)
     return None
+
+
+def _closed(tokens: Sequence[Token], index: int) -> bool:
+    """Whether no noun follows, so that a bare "another" is a person: "killing two and injuring another"."""
+    return index >= len(tokens) or not tokens[index].tag.startswith(("NN", "JJ", "VBG", "CD"))
 
 
 def _counted(tokens: Sequence[Token], quantity: Quantity) -> People | None:
@@ -179,8 +186,9 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> People | None:
     ):
         return None
     others = any(token.norm in {"other", "others"} for token in tokens[quantity.first : head.last])
+    bent, end = bent_after(tokens, quantity, head.last)
     return structs.replace(
-        _people(quantity, head.last, "number"),
+        _people(bent, end, "number"),
         noun=head.noun,
         victims=() if head.noun == "other" else (head.victim,),
         country=head.country,

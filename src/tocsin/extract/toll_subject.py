@@ -69,13 +69,19 @@ def _candidate(passage: Passage, people: Sequence[People], index: int, hit: Hit)
 
 def _set_aside(tokens: Sequence[Token], one: People, before: Token | None, hit: Hit) -> bool:
     if before is None or one.last >= hit.group:
-        return before is not None and before.norm == "including"
+        return before is not None and (before.norm == "including" or _of_them(tokens, one.first))
     among = one.last + 1 < len(tokens) and tokens[one.last].norm == "among"
     return (
         among
+        or _of_them(tokens, one.first)
         or before.norm in {"including", "include", "included", "all", "mostly"}
         or (one.partitive and before.norm == ",")
     )
+
+
+def _of_them(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "of them" or "of whom" stands just before: "nine people, most of them women, died"."""
+    return first > 1 and tokens[first - 1].norm in {"them", "whom"} and tokens[first - 2].norm == "of"
 
 
 def _agrees(one: People, hit: Hit, *, joined_on: bool) -> bool:

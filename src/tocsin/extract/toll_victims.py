@@ -83,6 +83,9 @@ def victims(
     if inside is not None and hit.side in {"left", "right", "either"}:
         counts = inside.kind == "number" and not inside.definite and not inside.partitive and inside.first < hit.first
         return inside if counts else None
+    beside = _straight_before(people, hit)
+    if beside is not None:
+        return beside
     if hit.side == "toll":
         return _toll_figure(passage, hit)
     if hit.side == "count":
@@ -96,6 +99,13 @@ def victims(
     if found is None and hit.side == "either" and _ends(passage, hit):
         return _lives(subject(passage, people, hit))
     return found
+
+
+def _straight_before(people: Sequence[People], hit: Hit) -> People | None:
+    """The bare count that a word of harm closes: "the toll at 16 dead", "with another 30 wounded"."""
+    if hit.side not in {"left", "either"} or hit.group != hit.first:
+        return None
+    return next((one for one in people if one.last == hit.first and one.kind == "bare" and not one.partitive), None)
 
 
 def _object(passage: Passage, people: Sequence[People], start: int) -> People | None:

@@ -17,6 +17,8 @@ _MARKS = ".,;:()'\u201c\u201d\u2019" + '"'
 _HURT_BEFORE = ("of the wounded", "of the injured")
 _KIN = ("his ", "her ", "their ")
 """Somebody's wife or driver is one more beside them."""
+_ONE_OF_THEM = ("the other ", "the others ", "the second ", "the third ")
+"""Words that single out some of those counted before: "one was hit in the neck, the other slightly hurt"."""
 _TOTAL = ("total", "in all", "altogether", "overall", "toll")
 _BREATH = 160
 
@@ -68,8 +70,11 @@ def _reading(toll: Toll, place: int) -> _Read:
         toll,
         place,
         kin=text.startswith(_KIN),
-        more=text.startswith(_KIN) or not _MORE.isdisjoint(text.replace(",", " ").split()),
-        subset=any(words in text for words in _OF_THEM) and toll.high is not None and "the bodies of" not in text,
+        more=text.startswith(_KIN)
+        or (not text.startswith(_ONE_OF_THEM) and not _MORE.isdisjoint(text.replace(",", " ").split())),
+        subset=(text.startswith(_ONE_OF_THEM) or any(words in text for words in _OF_THEM))
+        and toll.high is not None
+        and "the bodies of" not in text,
         replaced=_is_replaced(text),
         died_later=toll.harm == "killed" and any(words in text for words in _HURT_BEFORE),
     )
@@ -97,9 +102,15 @@ def _figure(read: Sequence[_Read]) -> Figure | None:
     if not above_zero:
         return _printed(whole[:1])
     numbered = [item for item in above_zero if _numbered(item.toll)]
-    if not numbered:
-        return _printed([min(above_zero, key=lambda item: -(item.toll.bounds[0] or 0))])
+    vague = max(above_zero, key=lambda item: item.toll.bounds[0] or 0)
+    if not numbered or (not _numbered(above_zero[0].toll) and _holds(above_zero[0].toll, numbered)):
+        return _printed([vague if not numbered else above_zero[0]])
     return _printed(_disjoint(numbered))
+
+
+def _holds(vague: Toll, numbered: Sequence[_Read]) -> bool:
+    """Whether a vague count must be of more people than every figure beside it: "several soldiers and a guard"."""
+    return sum(_size(item.toll) for item in numbered) < (vague.bounds[0] or 0)
 
 
 def _numbered(toll: Toll) -> bool:
@@ -212,6 +223,8 @@ def _printed(chosen: Sequence[_Read]) -> Figure:
 def _words(toll: Toll) -> str:
     """The words of the quantity ("as many as seven") out of those of the evidence; all of these if it has none."""
     text = toll.evidence[0].text if toll.evidence else ""
+    if toll.low == toll.high == 1 and toll.names:
+        return text  # the only figure in "Khalil Shalalda, 16, was shot" is an age
     numbers, bending = _quantity_words()
     run: list[str] = []
     counted = False
