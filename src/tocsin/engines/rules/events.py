@@ -262,7 +262,13 @@ def _fits(event: Event, bundle: Event) -> bool:
         return not mark.many or event.many
     if trigger.code in event.codes or event.loose:
         return True
-    return not bundle.whens or _meets(event, bundle)
+    return not bundle.whens or _meets(event, bundle) or (mark.definite and _same_day(event, bundle))
+
+
+def _same_day(event: Event, bundle: Event) -> bool:
+    """Whether both are told of one day: "Thursday's blast" is the car bomb of Thursday."""
+    days = {one.earliest for one in event.whens if one.precision == "day" and one.earliest == one.latest}
+    return any(one.precision == "day" and one.earliest in days for one in bundle.whens)
 
 
 def _meets(event: Event, bundle: Event) -> bool:

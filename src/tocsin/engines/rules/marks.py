@@ -107,7 +107,8 @@ def marks(
             continue
         if reading.other is not None and mention.of in chunks:
             timed[chunks.index(mention.of)].append(Dated(mention, reading.other, statement=False))
-        if _dates_a_statement(passage, mention, voices) and not _carries(passage, mention, triggers, chunks):
+        told = _carries(passage, mention, triggers, chunks) or _opens_on_event(passage, mention, triggers)
+        if not told and _dates_a_statement(passage, mention, voices):
             for row in stated:
                 row.append(Dated(mention, when, statement=True))
             continue
@@ -226,6 +227,16 @@ def _carries(passage: Passage, mention: TimeMention, triggers: Sequence[Trigger]
     """Whether the dated word of saying is itself the event: "announced the resumption of attacks in May"."""
     lights = {passage.chunk_of(trigger.light) for trigger in triggers if trigger.light is not None}
     return mention.attaches_to in lights or mention.attaches_to in chunks
+
+
+def _opens_on_event(passage: Passage, mention: TimeMention, triggers: Sequence[Trigger]) -> bool:
+    """Whether a time stands before an event that is only then said of: "On Monday a bomb that X said it laid …"."""
+    if mention.attaches_to is None:
+        return False
+    said = passage.chunks[mention.attaches_to].first
+    return any(mention.last <= trigger.first < said for trigger in triggers) and any(
+        token.norm in {"that", "which"} and token.tag in {"WDT", "IN"} for token in passage.tokens[mention.last : said]
+    )
 
 
 def _dates_a_statement(passage: Passage, mention: TimeMention, voices: Sequence[AttributionMention]) -> bool:
