@@ -19,3 +19,15 @@ def test_a_blank_line_breaks_a_paragraph_however_lines_end(newline: str) -> None
 def test_a_sentence_that_opens_with_by_is_no_byline() -> None:
     text = "By nightfall it appeared that nine soldiers had been injured.\n\nMore was told later."
     assert [block.section for block in blocks(text)] == ["body", "body"]
+
+
+def test_a_line_that_is_no_sentence_among_sentences_is_set_aside() -> None:
+    text = (
+        "Two die in raid\n\nTwo die in raid\n\nTwo died on Monday.\n\nJets hit a depot elsewhere\n\nThey were buried."
+    )
+    assert [block.section for block in blocks(text)] == ["headline", "furniture", "body", "furniture", "body"]
+
+
+def test_items_of_a_list_are_told_though_they_end_without_a_stop() -> None:
+    text = "Flash update\n\nThe camp was shelled at dawn.\n\n- nine people killed\n\nInjured: 14\n\nAid has been cut."
+    assert [block.section for block in blocks(text)] == ["headline", "body", "body", "body", "body"]

@@ -86,6 +86,12 @@ def right_chain(passage: Passage, people: Sequence[People], first: int, last: in
         if not joined(gap) or (last is None and claimed_by_next(tokens, after)):
             break
         by_comma = not any(token.norm in {"and", "with", "as", "&", "plus", "or"} for token in gap)
+        if by_comma and _among_them(tokens, after.last):
+            including = Part(
+                "including", after.first, after.last, after.low, after.high, after.victims, after.country, after.noun
+            )
+            total, index = structs.replace(total, last=after.last + 2, parts=(*total.parts, including)), beyond
+            continue
         if by_comma and total.parts and after.low is not None and (after.low, after.high) == (total.low, total.high):
             total, index = structs.replace(total, last=after.last), beyond
             continue
@@ -107,6 +113,11 @@ def right_chain(passage: Passage, people: Sequence[People], first: int, last: in
         total = join(total, people[index], after, by_comma=by_comma)
         index = beyond
     return with_parts(passage, people, index, total)
+
+
+def _among_them(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "among them" follows: the people before it are some of those counted."""
+    return index + 1 < len(tokens) and tokens[index].norm == "among" and tokens[index + 1].norm in {"them", "these"}
 
 
 def _only_commas(passage: Passage, people: Sequence[People], first: int, last: int | None) -> bool:

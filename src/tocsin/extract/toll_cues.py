@@ -1,5 +1,6 @@
 """What a sentence says of its tolls besides the figure: hedged, a running total, replaced; and stated zeros."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -24,6 +25,7 @@ _HARM_OF_NONE = {
     "injured": ("injured",),
     "wounded": ("injured",),
 }
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _REACH = 6
 _MODAL = frozenset({"estimated", "may", "might", "could"})
 """Hedges of the verb they stand before, not of the figure."""
@@ -85,11 +87,20 @@ def cues_of(passage: Passage) -> Cues:
         tuple(hedges),
         tuple(replaced),
         updates=not present.isdisjoint(lexicon.updates),
-        aggregate="aggregate" in found or (perhaps and not present.isdisjoint({"has", "have"})),
+        aggregate="aggregate" in found
+        or (perhaps and not present.isdisjoint({"has", "have"}))
+        or ("since" in present and _since_a_year(norms)),
         perhaps_aggregate=perhaps,
         later=not present.isdisjoint(lexicon.later),
         separate="separate" in found,
     )
+
+
+def _since_a_year(norms: Sequence[str]) -> bool:
+    """ "Since 2009", "since late 2010": a running total, unless it tells what the event is the worst of."""
+    at = norms.index("since")
+    dated = any(_YEAR.match(norm) for norm in norms[at + 1 : at + 5])
+    return dated and harm_words().records.isdisjoint(norms[:at])
 
 
 def replaced_by(passage: Passage, told: Cues, current: Sequence[TollMention]) -> list[TollMention]:

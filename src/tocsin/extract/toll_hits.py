@@ -118,6 +118,8 @@ def _ends_life(tokens: Sequence[Token], start: int, index: int) -> bool:
     norm = tokens[index].norm
     if norm == "dead":  # "shot him dead", not "shot at the crowd, leaving three dead"
         return all(token.tag not in {",", "VBG", "IN", "CC"} for token in tokens[start:index])
+    if norm in {"lives", "life"}:  # "the battle cost eight soldiers their lives"
+        return tokens[index - 1].tag == "PRP$" and tokens[start - 1].norm in harm_words().lives_verbs
     return norm == "alive" or (norm == "death" and tokens[index - 1].norm == "to")
 
 
@@ -125,7 +127,7 @@ def _ends_life(tokens: Sequence[Token], start: int, index: int) -> bool:
 def _starters() -> frozenset[str]:
     """The first words of everything a hit can be, so that most words cost one look-up."""
     listed = (*phrases("phrases"), *phrases("active_phrases"), *phrases("toll"))
-    return frozenset({*verbs(), *of_nouns(), *counted(), *listed, "alive"})
+    return frozenset({*verbs(), *of_nouns(), *counted(), *listed, "alive", "lives", "life"})
 
 
 def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | None:

@@ -41,6 +41,7 @@ class HarmWords(Struct, frozen=True):
     of_one_event: frozenset[str]
     released: frozenset[str]
     aggregate: tuple[str, ...]
+    records: frozenset[str]
     perhaps_aggregate: tuple[str, ...]
     earlier: frozenset[str]
     later: frozenset[str]
@@ -153,6 +154,8 @@ def nouns() -> dict[str, tuple[str, Victim, bool]]:
 @cache
 def agent(norm: str) -> tuple[str, Victim, bool] | None:
     """A noun that no list knows, read as one of people by its ending ("logger", "motorcyclists")."""
+    if norm.endswith(("-year-old", "-year-olds")):
+        return "person", "unknown", norm.endswith("s")
     lexicon = harm_words()
     plural = norm.endswith(("s", "men")) and not norm.endswith("ss")
     singular = norm.removesuffix("s")

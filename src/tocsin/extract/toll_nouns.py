@@ -132,7 +132,12 @@ def _names_people(tokens: Sequence[Token], index: int) -> bool:
         return False
     if token.norm in nouns():
         return not _modifies(tokens, index)
-    return (token.tag in {"NN", "NNS"} and agent(token.norm) is not None) or _demonym_noun(tokens, index)
+    aged = token.norm.endswith(("-year-old", "-year-olds")) and not _noun_follows(tokens, index)
+    return aged or (token.tag in {"NN", "NNS"} and agent(token.norm) is not None) or _demonym_noun(tokens, index)
+
+
+def _noun_follows(tokens: Sequence[Token], index: int) -> bool:
+    return index + 1 < len(tokens) and tokens[index + 1].tag in {"NN", "NNS", "NNP", "NNPS", "JJ"}
 
 
 def _modifies(tokens: Sequence[Token], index: int) -> bool:

@@ -116,7 +116,8 @@ def _participle(tokens: Sequence[Token], index: int) -> bool:
 
 def _determined(tokens: Sequence[Token], start: int) -> People | None:
     norm = tokens[start].norm
-    head = head_at(tokens, start + 1) if start + 1 < len(tokens) and tokens[start + 1].tag != "CD" else None
+    counted = start + 1 < len(tokens) and tokens[start + 1].tag == "CD" and "-" not in tokens[start + 1].norm
+    head = head_at(tokens, start + 1) if start + 1 < len(tokens) and not counted else None
     if head is None:
         return _one_more(tokens, start)
     size = (
@@ -176,7 +177,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> People | None:
     head = head_at(tokens, index)
     if head is None:
         return _bare(tokens, quantity) if index == last else None
-    single = quantity.low == quantity.high == 1
+    single = 1 in {quantity.low, quantity.high}
     if (
         not head.plural
         and not single
@@ -229,12 +230,13 @@ def _bare(tokens: Sequence[Token], quantity: Quantity) -> People | None:
 
 
 def _ages(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether bare numbers after a noun and a comma are ages: "two women, 30 and 62, were treated"."""
+    """Whether bare numbers after a person and a comma are ages: "two women, 30 and 62, were hurt"."""
     if last != first + 1 or not tokens[first].norm.isdigit() or last >= len(tokens):
         return False
     start = first - 2 if first > 1 and tokens[first - 1].norm == "and" and tokens[first - 2].norm.isdigit() else first
-    noun = start > 1 and tokens[start - 1].norm == "," and tokens[start - 2].norm in nouns()
-    return noun and tokens[last].norm in {",", "and"}
+    if start < 2 or tokens[start - 1].norm != "," or tokens[last].norm not in {",", "and", "-LRB-", "("}:
+        return False
+    return tokens[start - 2].norm in nouns() or tokens[start - 2].tag.startswith("NNP")
 
 
 def _people(quantity: Quantity, last: int, kind: str) -> People:

@@ -80,8 +80,8 @@ def _set_aside(tokens: Sequence[Token], one: People, before: Token | None, hit: 
 
 
 def _of_them(tokens: Sequence[Token], first: int) -> bool:
-    """Whether "of them" or "of whom" stands just before: "nine people, most of them women, died"."""
-    return first > 1 and tokens[first - 1].norm in {"them", "whom"} and tokens[first - 2].norm == "of"
+    """Whether "of them" or "among them" stands just before: "nine people, most of them women, died"."""
+    return first > 1 and tokens[first - 1].norm in {"them", "whom"} and tokens[first - 2].norm in {"of", "among"}
 
 
 def _agrees(one: People, hit: Hit, *, joined_on: bool) -> bool:

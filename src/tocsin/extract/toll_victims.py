@@ -65,6 +65,10 @@ _LEADS = frozenset(
         "now",
         "by",
         "passed",
+        "lie",
+        "lies",
+        "stood",
+        "stand",
         "from",
     }
 )

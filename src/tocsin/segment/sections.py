@@ -15,6 +15,9 @@ _HEADLINE_LONGEST = 220
 _BYLINE_LONGEST = 120
 _DATELINE_LONGEST = 90
 _SHORT = 40
+_HEADING_LONGEST = 140
+_CLOSERS = frozenset({".", "?", "!", "…", ":", ";", ","})
+_SENTENCE_INSIDE = re.compile(r"[a-z]{3}[.?!] [A-Z]")
 
 
 class Block(Struct, frozen=True):
@@ -41,6 +44,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     Where no blank line stands in the text, each line is a paragraph.
     """
     spans = _paragraphs(text)
+    closed = sum(_is_closed(span.of(text)) for span in spans)
     out: list[Block] = []
     tail = False
     for index, span in enumerate(spans):
@@ -52,6 +56,8 @@ def blocks(text: str) -> tuple[Block, ...]:
             out.append(Block("headline", span))
         elif index <= 3 and _is_byline(words) and not any(block.section == "body" for block in out):
             out.append(Block("byline", span))
+        elif closed > 1 and _is_heading(words):
+            out.append(Block("furniture", span))
         else:
             out.extend(_body(text, span))
     return tuple(out)
@@ -86,6 +92,26 @@ def _is_headline(words: str, *, alone: bool) -> bool:
         return False
     return words.rstrip("\"'”’)")[-1:] not in {".", "?", "!", "…", ":", ";"} or (
         words.endswith("?") and len(words) < _HEADLINE_LONGEST // 2
+    )
+
+
+def _is_closed(words: str) -> bool:
+    """Whether a paragraph ends as a sentence does."""
+    return words.rstrip("\"'”’)] ")[-1:] in _CLOSERS
+
+
+def _is_heading(words: str) -> bool:
+    """Whether a line among sentences is none: a headline said again, a crosshead, a link to another story.
+
+    Items of a list and lines that name what they give ("Killed: 12") are read as they stand.
+    """
+    return (
+        len(words) <= _HEADING_LONGEST
+        and "\n" not in words
+        and not _is_closed(words)
+        and ":" not in words
+        and words[:1].isalnum()
+        and _SENTENCE_INSIDE.search(words) is None
     )
 
 

@@ -285,8 +285,9 @@ def _clash(event: Event, mark: Mark, *, across: bool = True) -> bool:
         return True
     if mark.when and any(_disjoint(one, mark.when) and not (outcome and _soon(one, mark.when)) for one in event.whens):
         return True
-    if across and mark.when and not event.whens and _old(event, mark):
-        return True
+    dated = [one for one in event.whens if one.earliest or one.latest]
+    if across and mark.when and not dated and (_old(event, mark) or (event.whens and mark.when.earliest)):
+        return True  # the event's day is one that only its reader can reckon; another day is told in full
     if not mark.places or not event.wheres:
         return False
     fine = [place for place in event.wheres if place.where.precision in _FINE and place.where.latitude is not None]

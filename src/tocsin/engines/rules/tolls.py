@@ -9,6 +9,10 @@ from tocsin.model.text import Passage
 from tocsin.model.value import Affects
 
 _STATE = frozenset({"MIL", "COP", "GOV", "SPY", "PRM"})
+_A_WAR = 1000
+"""Dead and hurt of this number, told after the lead, are those of a war."""
+_ABOUT_SOMETHING = frozenset({"protest", "talk", "statement", "request", "reject", "threat", "support", "agree"})
+_OVER = frozenset({"over", "against", "after", "following", "about", "for", "mourning", "marking"})
 _FROM_AFAR = frozenset({"air-strike", "drone-strike", "shelling", "assassination", "ied"})
 _BANDS = frozenset({"REB", "UAF", "CRM"})
 
@@ -25,10 +29,26 @@ def share_out(
         owner = _owner(events, mention, passages)
         if owner is None:
             continue
-        if mention.aggregate and not events[owner].many:
+        if not events[owner].many and _of_others(events[owner], mention, passages):
             continue
         out.setdefault(owner, []).append(mention)
     return out
+
+
+def _of_others(event: Event, mention: TollMention, passages: Sequence[Passage]) -> bool:
+    """Whether a count is told beside an event without being its own.
+
+    A running total; thousands in a look back; another day's dead; those whom a protest or a talk is about.
+    """
+    if mention.aggregate:
+        return True
+    looks_back = mention.passage > event.marks[0].passage
+    if looks_back and (mention.separate or (mention.bounds[0] or 0) >= _A_WAR):
+        return True
+    tokens = passages[mention.passage].tokens
+    return event.lead.trigger.family in _ABOUT_SOMETHING and (
+        mention.head > 0 and any(token.norm in _OVER for token in tokens[max(0, mention.head - 3) : mention.head])
+    )
 
 
 def _owner(events: Sequence[Event], mention: TollMention, passages: Sequence[Passage]) -> int | None:
