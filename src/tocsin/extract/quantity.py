@@ -121,6 +121,8 @@ def _counts_things(tokens: Sequence[Token], index: int) -> bool:
 
 def _one_of_a_list(tokens: Sequence[Token], start: int) -> bool:
     """Whether a figure goes on a list of what is no count: the 19 of "aged 13, 17 and 19"."""
+    if not tokens[start].norm[0].isdigit():
+        return False
     index = start - 1
     while index > 0 and (tokens[index].norm in _LISTING or tokens[index].tag == "CD"):
         index -= 1

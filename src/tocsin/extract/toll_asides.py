@@ -18,6 +18,11 @@ def joined(gap: Sequence[Token]) -> bool:
     return "with" not in norms or bool(norms & {"along", "together"})
 
 
+def of_them(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "of them" or "among them" stands just before: "nine people, most of them women, died"."""
+    return first > 1 and tokens[first - 1].norm in {"them", "whom"} and tokens[first - 2].norm in {"of", "among"}
+
+
 def skip_aside(tokens: Sequence[Token], index: int) -> int:
     """The token after an age, a bracket, a name introduced by "identified as", or a short tie ("from the town")."""
     moved = True

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import structs
 
 from tocsin.extract.quantity import Bounds
-from tocsin.extract.toll_asides import joined, skip_aside
+from tocsin.extract.toll_asides import joined, of_them, skip_aside
 from tocsin.extract.toll_lexicon import verbs
 from tocsin.extract.toll_people import Part, People, may_begin, people_at
 from tocsin.model.text import Passage, Token
@@ -98,6 +98,7 @@ def right_chain(passage: Passage, people: Sequence[People], first: int, last: in
         if by_comma and (
             after.partitive
             or after.kind == "bare"
+            or (after.kind == "one" and after.definite and total.kind == "number")
             or (
                 (after.kind == "name") is not (people[index].kind == "name")
                 and "one" not in {after.kind, people[index].kind}
@@ -179,6 +180,8 @@ def _bound(passage: Passage, people: Sequence[People], index: int, last: int) ->
     gap = {token.norm for token in passage.tokens[end : here.first]}
     if end > here.first or not joined(passage.tokens[end : here.first]) or before.partitive:
         return False
+    if of_them(passage.tokens, before.first):
+        return False
     if "and" in gap:
         return True
     if here.partitive or (
@@ -254,6 +257,8 @@ def add(left: People, right: People) -> tuple[int | None, int | None, str, Bound
     if left.low is None and left.high is None and right.low is None and right.high is None:
         return None, None, left.qualifier, (lows, None)
     low = (left.low or 0) + (right.low or 0) if left.low is not None or right.low is not None else None
+    if "at_most" in {left.qualifier, right.qualifier}:
+        low = None  # "up to 17 protesters and 25 officers": the ceiling is said of all
     high = left.high + right.high if left.high is not None and right.high is not None else None
     if low is not None and high is not None:
         kinds = {left.qualifier, right.qualifier}

@@ -21,6 +21,9 @@ _HARM_OF_NONE = {
     "fatality": ("killed",),
     "injuries": ("injured",),
     "injury": ("injured",),
+    "harm": ("injured",),
+    "harmed": ("injured",),
+    "losses": ("casualties",),
     "killed": ("killed",),
     "injured": ("injured",),
     "wounded": ("injured",),
@@ -32,7 +35,7 @@ _MODAL = frozenset({"estimated", "may", "might", "could"})
 _MANY = 100
 _EXCEPT = frozenset({"apart", "except", "beyond"})
 _BE_OR = frozenset({"was", "were", "been", "is", "are", "or", "reported"})
-_BETWEEN = frozenset({"CC", "JJ", "VBG", "DT", "NN", "NNS", "VBN", ",", "RB", "VBP"})
+_BETWEEN = frozenset({"CC", "JJ", "NNP", "VBG", "DT", "NN", "NNS", "VBN", ",", "RB", "VBP"})
 
 
 class Cues(Struct, frozen=True):
@@ -61,7 +64,7 @@ class Cues(Struct, frozen=True):
 def zero_openers() -> frozenset[str]:
     """The words a stated zero begins with."""
     lexicon = harm_words()
-    return frozenset({"no", *lexicon.without, *(words.split()[0] for words in lexicon.none)})
+    return frozenset({"no", *lexicon.unhurt, *lexicon.without, *(words.split()[0] for words in lexicon.none)})
 
 
 def cues_of(passage: Passage) -> Cues:
@@ -155,6 +158,9 @@ def zeros(passage: Passage, told: Cues) -> list[TollMention]:
             taken = verbs().get(tokens[index - 1].norm) if index else None
             if taken is not None and taken[1] == "ing" and taken[0] != "shot":
                 found = [(taken[0], index - 1)]
+        elif norm in lexicon.unhurt:
+            before = {token.norm for token in tokens[max(0, index - _REACH - 2) : index]}
+            found = [] if lexicon.everybody.isdisjoint(before) else [("injured", index)]
         elif norm == "no" or norm in lexicon.without:
             found = _none_of(tokens, index)
         else:
@@ -189,7 +195,8 @@ def _none_of(tokens: Sequence[Token], index: int) -> list[tuple[str, int]]:
         token = tokens[at]
         if token.norm in harm_words().not_zero or (found and token.norm in _EXCEPT):
             return []
-        if token.norm in _HARM_OF_NONE and not (person and token.norm not in verbs()):
+        told = token.norm not in verbs() and tokens[at - 1].norm not in _BE_OR
+        if token.norm in _HARM_OF_NONE and not (person and told):
             found.extend((harm, at) for harm in _HARM_OF_NONE[token.norm])
         elif token.norm in nouns():
             person = True

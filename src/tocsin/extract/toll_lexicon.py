@@ -28,6 +28,9 @@ class HarmWords(Struct, frozen=True):
     also_nouns: frozenset[str]
     none: frozenset[str]
     without: frozenset[str]
+    unhurt: frozenset[str]
+    everybody: frozenset[str]
+    only_none: frozenset[str]
     not_zero: frozenset[str]
     hedges: frozenset[str]
     unreal: frozenset[str]
@@ -133,7 +136,8 @@ def opening_words() -> frozenset[str]:
         for rows in begun.values()
         for words, _ in rows
     )
-    return frozenset({*verbs(), *counted(), *of_nouns(), *(max(words, key=len) for words in spoken)})
+    zero = harm_words().unhurt | harm_words().only_none
+    return frozenset({*verbs(), *counted(), *of_nouns(), *zero, *(max(words, key=len) for words in spoken)})
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tocsin.extract.toll_asides import of_them
 from tocsin.extract.toll_chains import FINITE, SUBORDINATORS, left_start, right_chain
 from tocsin.extract.toll_hits import Hit
 from tocsin.extract.toll_people import People
@@ -69,19 +70,14 @@ def _candidate(passage: Passage, people: Sequence[People], index: int, hit: Hit)
 
 def _set_aside(tokens: Sequence[Token], one: People, before: Token | None, hit: Hit) -> bool:
     if before is None or one.last >= hit.group:
-        return before is not None and (before.norm == "including" or _of_them(tokens, one.first))
+        return before is not None and (before.norm == "including" or of_them(tokens, one.first))
     among = one.last + 1 < len(tokens) and tokens[one.last].norm == "among"
     return (
         among
-        or _of_them(tokens, one.first)
+        or of_them(tokens, one.first)
         or before.norm in {"including", "include", "included", "all", "mostly"}
         or (one.partitive and before.norm == ",")
     )
-
-
-def _of_them(tokens: Sequence[Token], first: int) -> bool:
-    """Whether "of them" or "among them" stands just before: "nine people, most of them women, died"."""
-    return first > 1 and tokens[first - 1].norm in {"them", "whom"} and tokens[first - 2].norm in {"of", "among"}
 
 
 def _agrees(one: People, hit: Hit, *, joined_on: bool) -> bool:

@@ -164,6 +164,8 @@ def _within(passage: Passage, mark: Mark, bundles: Sequence[Event]) -> Event | N
         if joint in {"before", "after"} and passage.chunks[mark.chunk].tag == "VBG":
             return bundle  # "opened fire before detonating his vest": one doer, one act after another
         cause = other.trigger.consequence and not mark.trigger.consequence  # "five died after gunmen opened fire"
+        if joint == "while" and other.trigger.consequence and mark.trigger.consequence and not mark.when:
+            return bundle  # "two were killed while 17 were wounded"
         if joint in _SEPARATORS and not (cause and joint in {"after", "following"} and not mark.when):
             continue
         return bundle

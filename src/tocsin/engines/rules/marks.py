@@ -162,7 +162,7 @@ def _mark(
         and determined
         and not modifiers & lexicon.novel
         and not (trigger.plural and modifiers & lexicon.owners),
-        novel=bool(modifiers & (lexicon.novel | lexicon.apart)) or _turns_away(opening),
+        novel=(not trigger.consequence and bool(modifiers & (lexicon.novel | lexicon.apart))) or _turns_away(opening),
         many=not trigger.consequence
         and (
             (trigger.plural and not determined and not _one_time(passage, trigger, times))
@@ -196,6 +196,8 @@ def _lead_in(passage: Passage, first: int, token: int) -> Literal["after", "befo
     """The joint that opens the stretch the trigger stands in: "after militants attacked", "following the strike"."""
     chunk = passage.chunks[first]
     norm = passage.tokens[chunk.head].norm
+    if chunk.kind == "prep" and passage.chunks[passage.chunk_of(token)].kind == "vg":
+        return None  # "after an hour of gunfire three marines were dead": the preposition holds the gunfire alone
     if chunk.kind in {"sub", "prep"} and chunk.head < token:
         if norm in {"after", "following"}:
             return "after"
