@@ -13,6 +13,7 @@ from tocsin.model.text import Passage, Token
 from tocsin.model.value import Victim
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_INSIDE_NAMES = frozenset({"POS", "NNP", "NNPS", "DT", "JJ"})
 SUBORDINATORS = frozenset(
     {"that", "as", "after", "when", "while", "which", "because", "if", "before", "since", "until", "although"}
 )
@@ -194,14 +195,18 @@ def _bound(passage: Passage, people: Sequence[People], index: int, last: int) ->
 
 def _belongs_before(passage: Passage, people: People) -> bool:
     """Whether people are the object of a verb or preposition before them, and so no subject of one after."""
-    if people.first == 0:
+    at = people.first - 1
+    while people.kind == "name" and at >= 0 and passage.tokens[at].tag in _INSIDE_NAMES:
+        at -= 1  # "in Thailand's Deep South, and two men were killed"
+    if at < 0:
         return False
-    before = passage.tokens[people.first - 1]
-    if before.norm in {"said", "says", "were", "was", "are", "is", "that", "appeared", "appears", "seemed", "seems"}:
+    before = passage.tokens[at]
+    if before.norm in {"said", "says", "were", "was", "are", "is", "that", "appeared", "appears", "seemed", "seems", "left", "leaving", "leaves"}:
         return False
     if before.tag in FINITE or before.tag == "VBG" or before.norm in {"by", "against"}:
         return True
-    return before.tag == "IN" and before.norm != "of" and people.first > 1 and before.norm not in SUBORDINATORS
+    of = before.norm == "of" and people.kind != "name"
+    return before.tag == "IN" and not of and at > 0 and before.norm not in SUBORDINATORS
 
 
 def _sums_to(before: People, here: People, people: Sequence[People], index: int) -> bool:

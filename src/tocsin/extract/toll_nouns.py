@@ -59,6 +59,10 @@ _REACH = 9
 _SPECIFIC = frozenset({"aid-worker", "health-worker", "journalist", "child", "woman", "peacekeeper", "official"})
 """A noun of one of these classes keeps it, whatever stands before it."""
 
+_ARMED = frozenset({"military", "police", "security", "armed-group", "peacekeeper"})
+_OFFICES = frozenset({"official", "civilian"})
+"""Said of those who bear arms, these tell whom they serve: "government soldiers", "opposition fighters"."""
+
 
 class Head(Struct, frozen=True):
     """The noun at the token before `last`; `noun` is its singular, with the word before where both make one name."""
@@ -175,9 +179,11 @@ def _head(tokens: Sequence[Token], start: int, found: int, country: str | None) 
     if pair in nouns():
         return Head(found + 1, pair, nouns()[pair][1], plural, country)
     if victim not in _SPECIFIC:
+        armed = victim in _ARMED
         for before in range(found - 1, start - 1, -1):
-            victim = class_words().get(tokens[before].norm, victim)
-            if tokens[before].norm in class_words():
+            said = class_words().get(tokens[before].norm)
+            if said is not None and not (armed and said in _OFFICES):
+                victim = said
                 break
     return Head(found + 1, noun, victim, plural, country)
 

@@ -20,7 +20,10 @@ _KIN = ("his ", "her ", "their ")
 _ONE_OF_THEM = ("the other ", "the others ", "the second ", "the third ")
 """Words that single out some of those counted before: "one was hit in the neck, the other slightly hurt"."""
 _TOTAL = ("total", "in all", "altogether", "overall", "toll")
+_FIGHTERS = frozenset({"military", "police", "security"})
 _BREATH = 160
+_JOINT = 40
+"""Two counts this close, in characters, stand in one clause."""
 
 
 class _Read(Struct, frozen=True):
@@ -191,9 +194,21 @@ def _is_total(toll: Toll) -> bool:
 
 
 def _other_people(chosen: Sequence[_Read], item: _Read) -> bool:
+    if _one_fighter(item.toll) and all(_one_fighter(one.toll) for one in chosen) and not _one_breath(chosen[-1], item):
+        return False  # "one soldier was killed … an officer had lost his life"
     if item.toll.names and all(one.toll.names for one in chosen):
         return not any(set(one.toll.names) & set(item.toll.names) for one in chosen)
     return all(_distinct(one.toll, item.toll) for one in chosen)
+
+
+def _one_fighter(toll: Toll) -> bool:
+    return _size(toll) == 1 and bool(toll.victims) and set(toll.victims) <= _FIGHTERS
+
+
+def _one_breath(last: _Read, item: _Read) -> bool:
+    if not last.toll.evidence or not item.toll.evidence:
+        return True
+    return item.toll.evidence[0].start - last.toll.evidence[0].end < _JOINT
 
 
 def _within(chosen: Sequence[_Read], item: _Read) -> bool:

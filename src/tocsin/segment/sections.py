@@ -56,7 +56,7 @@ def blocks(text: str) -> tuple[Block, ...]:
             out.append(Block("headline", span))
         elif index <= 3 and _is_byline(words) and not any(block.section == "body" for block in out):
             out.append(Block("byline", span))
-        elif closed > 1 and _is_heading(words):
+        elif closed > 1 and (_is_heading(words) or (bool(out) and _said_again(words, out[0], text))):
             out.append(Block("furniture", span))
         else:
             out.extend(_body(text, span))
@@ -113,6 +113,11 @@ def _is_heading(words: str) -> bool:
         and words[:1].isalnum()
         and _SENTENCE_INSIDE.search(words) is None
     )
+
+
+def _said_again(words: str, first: Block, text: str) -> bool:
+    """Whether a line is the headline once more."""
+    return first.section == "headline" and words.casefold() == first.span.of(text).casefold()
 
 
 def _is_byline(words: str) -> bool:
