@@ -11,6 +11,8 @@ from tocsin.model.text import Token
 
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\Z")
 
+_GROUP = re.compile(r"\d{3}\Z")
+
 
 class Words(Struct, frozen=True):
     units: dict[str, int]
@@ -51,6 +53,8 @@ def number(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     digits = _DIGITS.match(norm)
     if digits:
         whole, fraction = digits.groups()
+        if not fraction and len(whole) <= 3 and _thousands(tokens, index):
+            return int(whole + tokens[index + 1].norm), index + 2
         value = float(whole.replace(",", "") + (fraction or ""))
         scale, end = _scale(tokens, index + 1)
         if fraction and scale == 1:
@@ -73,6 +77,13 @@ def number(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
             return _spelled(tokens, index + 1, 1)
         return None
     return _spelled(tokens, index, 0)
+
+
+def _thousands(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a group of three digits stands one space on, as in "1 500"."""
+    if index + 1 >= len(tokens) or not _GROUP.match(tokens[index + 1].norm):
+        return False
+    return tokens[index + 1].start - tokens[index].end == 1 and tokens[index].norm != "0"
 
 
 def _group(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:

@@ -177,7 +177,7 @@ def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMent
         victims=people.victims,
         country=people.country,
         names=people.names,
-        affects="actor" if people.noun in harm_words().attackers else "recipient",
+        affects="actor" if people.noun in harm_words().attackers or _came_to_attack(passage, people) else "recipient",
         parts=people.parts,
         party_noun=people.noun,
         hedged=hit.hedged or cues.hedged(first, hit.first),
@@ -191,6 +191,20 @@ def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMent
         separate=cues.separate,
         active=hit.active,
     )
+
+
+def _came_to_attack(passage: Passage, people: People) -> bool:
+    """Whether a relative clause tells that they attacked: "a man who tried to stab a guard was shot dead"."""
+    tokens = passage.tokens
+    at = people.last
+    if at + 1 >= len(tokens) or tokens[at].norm != "who":
+        return False
+    at += 1
+    while at < len(tokens) and (tokens[at].tag.startswith("RB") or tokens[at].norm in {"had", "allegedly"}):
+        at += 1
+    if at + 2 < len(tokens) and tokens[at].norm in {"tried", "attempted"}:
+        return tokens[at + 2].norm in harm_words().attempts
+    return at < len(tokens) and tokens[at].norm in harm_words().attack_verbs
 
 
 def _replaced(passage: Passage, hit: Hit, people: People) -> bool:

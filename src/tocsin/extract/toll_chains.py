@@ -17,6 +17,7 @@ _INSIDE_NAMES = frozenset({"POS", "NNP", "NNPS", "DT", "JJ"})
 SUBORDINATORS = frozenset(
     {"that", "as", "after", "when", "while", "which", "because", "if", "before", "since", "until", "although"}
 )
+_SAY = frozenset({"said", "say", "says", "told", "reported", "confirmed"})
 _INCLUDING = (
     ("including",),
     ("among", "them"),
@@ -48,7 +49,7 @@ def _speak(tokens: Sequence[Token], index: int) -> bool:
     index += 1
     while index < len(tokens) and tokens[index].tag in {"NNP", "NNPS", "DT", "JJ", "NN"}:
         index += 1
-    return index < len(tokens) and tokens[index].norm in {"said", "say", "says", "told", "reported", "confirmed"}
+    return index < len(tokens) and tokens[index].norm in _SAY
 
 
 def claimed_by_next(tokens: Sequence[Token], people: People) -> bool:
@@ -62,7 +63,7 @@ def claimed_by_next(tokens: Sequence[Token], people: People) -> bool:
     if index >= len(tokens):
         return False
     token = tokens[index]
-    if token.tag in FINITE or _speak(tokens, index):
+    if token.tag in FINITE or _speak(tokens, index) or token.norm in _SAY:
         return True
     voice = verbs().get(token.norm)
     return voice is not None and voice[1] in {"past", "state", "died"}
@@ -201,7 +202,22 @@ def _belongs_before(passage: Passage, people: People) -> bool:
     if at < 0:
         return False
     before = passage.tokens[at]
-    if before.norm in {"said", "says", "were", "was", "are", "is", "that", "appeared", "appears", "seemed", "seems", "left", "leaving", "leaves"}:
+    if before.norm in {
+        "said",
+        "says",
+        "were",
+        "was",
+        "are",
+        "is",
+        "that",
+        "appeared",
+        "appears",
+        "seemed",
+        "seems",
+        "left",
+        "leaving",
+        "leaves",
+    }:
         return False
     if before.tag in FINITE or before.tag == "VBG" or before.norm in {"by", "against"}:
         return True

@@ -29,6 +29,7 @@ _HARM_OF_NONE = {
     "wounded": ("injured",),
 }
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_BEGUN = frozenset({"began", "broke", "started", "erupted", "escalated", "flared", "launched", "seized", "took"})
 _REACH = 6
 _MODAL = frozenset({"estimated", "may", "might", "could"})
 """Hedges of the verb they stand before, not of the figure."""
@@ -92,7 +93,7 @@ def cues_of(passage: Passage) -> Cues:
         updates=not present.isdisjoint(lexicon.updates),
         aggregate="aggregate" in found
         or (perhaps and not present.isdisjoint({"has", "have"}))
-        or ("since" in present and _since_a_year(norms)),
+        or ("since" in present and (_since_a_year(norms) or _since_it_began(tokens))),
         perhaps_aggregate=perhaps,
         later=not present.isdisjoint(lexicon.later),
         separate="separate" in found,
@@ -104,6 +105,13 @@ def _since_a_year(norms: Sequence[str]) -> bool:
     at = norms.index("since")
     dated = any(_YEAR.match(norm) for norm in norms[at + 1 : at + 5])
     return dated and harm_words().records.isdisjoint(norms[:at])
+
+
+def _since_it_began(tokens: Sequence[Token]) -> bool:
+    """ "More than 100 have died since the fighting began": not "20 have died since Monday"."""
+    at = next(index for index, token in enumerate(tokens) if token.norm == "since")
+    begun = any(token.norm in _BEGUN for token in tokens[at + 2 : at + 12])
+    return begun and any(token.norm in {"has", "have"} for token in tokens[:at])
 
 
 def replaced_by(passage: Passage, told: Cues, current: Sequence[TollMention]) -> list[TollMention]:

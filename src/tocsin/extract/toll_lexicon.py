@@ -55,6 +55,8 @@ class HarmWords(Struct, frozen=True):
     agent_endings: tuple[str, ...]
     not_agents: frozenset[str]
     class_words: dict[Victim, tuple[str, ...]]
+    attack_verbs: frozenset[str]
+    attempts: frozenset[str]
     attackers: frozenset[str]
 
 

@@ -249,7 +249,7 @@ def _people(quantity: Quantity, last: int, kind: str) -> People:
         quantity.bounds,
         kind,
         (quantity.first, quantity.last),
-        plural=not quantity.low == quantity.high == 1,
+        plural=1 not in {quantity.low, quantity.high} or quantity.low != (quantity.high or 1),
         more=quantity.more,
         definite=quantity.definite,
     )

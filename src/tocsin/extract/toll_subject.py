@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tocsin.extract.toll_asides import of_them
+from tocsin.extract.toll_asides import joined, of_them
 from tocsin.extract.toll_chains import FINITE, SUBORDINATORS, left_start, right_chain
 from tocsin.extract.toll_hits import Hit
 from tocsin.extract.toll_people import People
@@ -13,6 +13,7 @@ _STOPS = frozenset(
 )
 _RELATIVE = frozenset({"who", "which", "that"})
 _COLLECTIVE = frozenset({"family", "couple", "crew", "gang", "police", "delegation", "staff", "personnel"})
+_IN_A_NAME = frozenset({"JJ", "DT", "POS", "NNP", "NNPS", "VBN"})
 _SAYING = frozenset({"said", "says", "told"})
 _PREPOSITIONS = frozenset({"in", "at", "on", "from", "to", "near", "inside", "outside"})
 
@@ -59,8 +60,10 @@ def _candidate(passage: Passage, people: Sequence[People], index: int, hit: Hit)
     tokens = passage.tokens
     one = people[index]
     before = tokens[one.first - 1] if one.first else None
-    if _set_aside(tokens, one, before, hit):
+    if _set_aside(tokens, one, before, hit) or _listed_among(tokens, people, index):
         return None, False
+    if one.kind == "name" and before is not None and before.tag in _IN_A_NAME:
+        before = _opener(tokens, one.first - 1)
     tied = before is not None and one.first > 1 and before.tag in {"IN", "TO"} and before.norm not in SUBORDINATORS
     start = left_start(passage, people, index)
     if not _agrees(one, hit, joined_on=start < index):
@@ -78,6 +81,23 @@ def _set_aside(tokens: Sequence[Token], one: People, before: Token | None, hit: 
         or before.norm in {"including", "include", "included", "all", "mostly"}
         or (one.partitive and before.norm == ",")
     )
+
+
+def _opener(tokens: Sequence[Token], at: int) -> Token | None:
+    """The word that the phrase around a name opens with: the "in" of "in the occupied West Bank"."""
+    while at >= 0 and tokens[at].tag in _IN_A_NAME:
+        at -= 1
+    return tokens[at] if at >= 0 else None
+
+
+def _listed_among(tokens: Sequence[Token], people: Sequence[People], index: int) -> bool:
+    """Whether people head a list that "among them" closes: "70 people, ten women and three infants among them"."""
+    last = index
+    while last + 1 < len(people) and joined(tokens[people[last].last : people[last + 1].first]):
+        last += 1
+    end = people[last].last
+    aside = end + 1 < len(tokens) and tokens[end].norm == "among" and tokens[end + 1].norm in {"them", "these"}
+    return aside and index > 0 and tokens[people[index].first - 1].norm in {",", "and"}
 
 
 def _agrees(one: People, hit: Hit, *, joined_on: bool) -> bool:

@@ -106,8 +106,10 @@ def _figure(read: Sequence[_Read]) -> Figure | None:
         return _printed(whole[:1])
     numbered = [item for item in above_zero if _numbered(item.toll)]
     vague = max(above_zero, key=lambda item: item.toll.bounds[0] or 0)
-    if not numbered or (not _numbered(above_zero[0].toll) and _holds(above_zero[0].toll, numbered)):
-        return _printed([vague if not numbered else above_zero[0]])
+    if not numbered or (
+        vague.toll.qualifier != "plural" and not _numbered(vague.toll) and _holds(vague.toll, numbered)
+    ):
+        return _printed([vague])
     return _printed(_disjoint(numbered))
 
 

@@ -10,6 +10,7 @@ from geographiclib.geodesic import Geodesic
 from tocsin.engines.rules.marks import Mark
 from tocsin.extract.clauses import subject
 from tocsin.extract.place import PlaceMention
+from tocsin.extract.time_value import Calendar
 from tocsin.model.event import EventKey
 from tocsin.model.text import Passage
 from tocsin.model.when import When
@@ -287,6 +288,8 @@ def _clash(event: Event, mark: Mark, *, across: bool = True) -> bool:
         return True
     if mark.when and any(_disjoint(one, mark.when) and not (outcome and _soon(one, mark.when)) for one in event.whens):
         return True
+    if across and _other_day(event, mark, outcome=outcome):
+        return True
     dated = [one for one in event.whens if one.earliest or one.latest]
     if across and mark.when and not dated and (_old(event, mark) or (event.whens and mark.when.earliest)):
         return True  # the event's day is one that only its reader can reckon; another day is told in full
@@ -299,6 +302,37 @@ def _clash(event: Event, mark: Mark, *, across: bool = True) -> bool:
     countries = {place.where.country for place in event.wheres if place.where.country}
     others = {place.where.country for place in mark.places if place.where.country}
     return bool(countries and others and not countries & others)
+
+
+def _other_day(event: Event, mark: Mark, *, outcome: bool) -> bool:
+    """Whether the day that the mark names cannot be one that the event's words name, in whatever year or week."""
+    own = _days(mark)
+    told = [day for other in event.marks for day in _days(other)]
+    if not own or not told:
+        return False
+    if outcome:
+        return not any(_may_follow(one, other) for one in own for other in told)
+    return not any(_may_agree(one, other) for one in own for other in told)
+
+
+def _days(mark: Mark) -> list[Calendar]:
+    values = [dated.mention.value for dated in mark.times]
+    return [one for one in values if isinstance(one, Calendar) and (one.day or one.weekday is not None)]
+
+
+def _may_agree(one: Calendar, other: Calendar) -> bool:
+    if one.day and other.day:
+        return (one.day, one.month or other.month) == (other.day, other.month or one.month)
+    if one.weekday is not None and other.weekday is not None:
+        return (one.weekday, one.week) == (other.weekday, other.week)
+    return True
+
+
+def _may_follow(one: Calendar, other: Calendar) -> bool:
+    """Whether a death on one day can be of somebody hurt on the other."""
+    if one.day and other.day and one.month and one.month == other.month:
+        return 0 <= one.day - other.day <= _DYING_DAYS
+    return True
 
 
 def _soon(one: When, later: When) -> bool:

@@ -46,9 +46,12 @@ def _of_others(event: Event, mention: TollMention, passages: Sequence[Passage]) 
     if looks_back and (mention.separate or (mention.bounds[0] or 0) >= _A_WAR):
         return True
     tokens = passages[mention.passage].tokens
-    return event.lead.trigger.family in _ABOUT_SOMETHING and (
-        mention.head > 0 and any(token.norm in _OVER for token in tokens[max(0, mention.head - 3) : mention.head])
+    if event.lead.trigger.family not in _ABOUT_SOMETHING:
+        return False
+    spoken_of = tokens[mention.head].tag.startswith("NN") and any(
+        token.norm in _OVER for token in tokens[max(0, mention.head - 3) : mention.head]
     )
+    return spoken_of or (mention.qualifier == "plural" and mention.active)
 
 
 def _owner(events: Sequence[Event], mention: TollMention, passages: Sequence[Passage]) -> int | None:
