@@ -148,6 +148,8 @@ def _before(tokens: Sequence[Token], start: int) -> tuple[str, int, bool, bool]:
         if not told:
             break
         phrase, meaning = told[0]
+        if phrase == ("up", "to") and index and tokens[index - 1].norm in words().risen:
+            meaning = "plain"  # "has gone up to 25" sets no ceiling
         more = more or phrase[0] in _OTHERS or phrase[-1] in _OTHERS - {"another"}
         definite = definite or phrase[0] in _POINTING
         if kind in {"", "plain"} or (kind == "about" and meaning != "plain"):

@@ -21,6 +21,7 @@ class Words(Struct, frozen=True):
     groups: dict[str, int]
     before: dict[str, tuple[str, ...]]
     after: dict[str, tuple[str, ...]]
+    risen: frozenset[str]
     about_slack_percent: int
     vague: dict[str, int]
     bare_plural: int

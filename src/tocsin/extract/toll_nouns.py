@@ -60,6 +60,7 @@ _SPECIFIC = frozenset({"aid-worker", "health-worker", "journalist", "child", "wo
 """A noun of one of these classes keeps it, whatever stands before it."""
 
 _ARMED = frozenset({"military", "police", "security", "armed-group", "peacekeeper"})
+_AGED = ("-year-old", "-year-olds")
 _OFFICES = frozenset({"official", "civilian"})
 """Said of those who bear arms, these tell whom they serve: "government soldiers", "opposition fighters"."""
 
@@ -126,7 +127,7 @@ def _role(tokens: Sequence[Token], index: int, start: int, found: int) -> Litera
 @lru_cache(maxsize=1 << 14)
 def _may_name_people(text: str, norm: str, tag: str) -> bool:
     """Whether a word can be a noun of people, whatever stands around it."""
-    listed = norm in nouns() or (tag in {"NN", "NNS"} and agent(norm) is not None)
+    listed = norm in nouns() or norm.endswith(_AGED) or (tag in {"NN", "NNS"} and agent(norm) is not None)
     return listed or (text[0].isupper() and by_demonym(text) is not None)
 
 
@@ -136,7 +137,7 @@ def _names_people(tokens: Sequence[Token], index: int) -> bool:
         return False
     if token.norm in nouns():
         return not _modifies(tokens, index)
-    aged = token.norm.endswith(("-year-old", "-year-olds")) and not _noun_follows(tokens, index)
+    aged = token.norm.endswith(_AGED) and not _noun_follows(tokens, index)
     return aged or (token.tag in {"NN", "NNS"} and agent(token.norm) is not None) or _demonym_noun(tokens, index)
 
 

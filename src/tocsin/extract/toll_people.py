@@ -85,6 +85,10 @@ def people_at(passage: Passage, start: int) -> People | None:
         return None
     if token.norm == "one" and start and tokens[start - 1].norm in {"no", "any", "every", "some"}:
         return None
+    if "many" in {token.norm, tokens[start - 1].norm} and "how" in {
+        one.norm for one in tokens[max(0, start - 2) : start]
+    }:
+        return None
     quantity = quantity_at(tokens, start)
     if quantity is not None:
         return _counted(tokens, quantity)

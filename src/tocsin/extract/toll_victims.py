@@ -101,7 +101,10 @@ def victims(
     together = after is not None and after.shared and after.first - hit.last <= 2
     found = _object(passage, people, after.last if after is not None and together else hit.last)
     if found is None and hit.side == "either" and _ends(passage, hit):
-        return _lives(subject(passage, people, hit))
+        doubtful = subject(passage, people, hit)
+        if doubtful is not None and doubtful.kind == "name" and doubtful.last != hit.group:
+            return None  # "In X a week of protests left many dead and injured"
+        return _lives(doubtful)
     return found
 
 
@@ -151,7 +154,11 @@ def _anybody(passage: Passage, at: int) -> People | None:
 
 def _ends(passage: Passage, hit: Hit) -> bool:
     """Whether nothing that could be the object of a bare participle follows it."""
-    after = passage.tokens[hit.last] if hit.last < len(passage.tokens) else None
+    tokens = passage.tokens
+    after = tokens[hit.last] if hit.last < len(tokens) else None
+    beyond = tokens[hit.last + 1].tag if hit.last + 1 < len(tokens) else ""
+    if after is not None and after.tag == "RB" and beyond in {"DT", "CD"}:
+        return False  # "injured only a dog"
     return (
         after is None
         or after.tag in {"IN", "CC", "RB", "TO", ",", ".", ":", "-RRB-", "''", "WRB"}

@@ -106,11 +106,15 @@ def _figure(read: Sequence[_Read]) -> Figure | None:
         return _printed(whole[:1])
     numbered = [item for item in above_zero if _numbered(item.toll)]
     vague = max(above_zero, key=lambda item: item.toll.bounds[0] or 0)
-    if not numbered or (
-        vague.toll.qualifier != "plural" and not _numbered(vague.toll) and _holds(vague.toll, numbered)
-    ):
+    if not numbered or (_may_hold(vague, above_zero[0], numbered) and _holds(vague.toll, numbered)):
         return _printed([vague])
     return _printed(_disjoint(numbered))
+
+
+def _may_hold(vague: _Read, first: _Read, numbered: Sequence[_Read]) -> bool:
+    """Whether a vague count leads, or stands beside a single person counted: "and several with him"."""
+    leads = vague is first or sum(_size(item.toll) for item in numbered) == 1
+    return leads and vague.toll.qualifier != "plural" and not _numbered(vague.toll)
 
 
 def _holds(vague: Toll, numbered: Sequence[_Read]) -> bool:
