@@ -146,3 +146,26 @@ def test_one_who_died_later_does_not_raise_a_new_total() -> None:
 )
 def test_the_words_are_those_of_the_quantity(evidence: str, words: str) -> None:
     assert toll_summary((toll(evidence, 7, 7),))["killed"].words == words
+
+
+def test_more_than_counts_nobody_else() -> None:
+    assert killed(
+        toll("8 dead", 8, 8), toll("killed more than 20 soldiers", 20, None, at=400, victims=("military",))
+    ) == (
+        8,
+        8,
+    )
+
+
+def test_a_vague_count_that_leads_holds_the_figures_beside_it() -> None:
+    several = toll("several soldiers were hurt", None, None, qualifier="several")
+    assert killed(several, toll("a guard badly wounded", 1, 1, at=30)) == (None, None)
+
+
+def test_a_soldier_said_again_as_an_officer_is_one_man() -> None:
+    soldier = toll("killing one soldier", 1, 1, victims=("military",))
+    assert killed(soldier, toll("an officer had lost his life", 1, 1, at=90, victims=("police",))) == (1, 1)
+
+
+def test_the_other_of_two_is_no_third() -> None:
+    assert killed(toll("two men were shot dead", 2, 2), toll("the other man died", 1, 1, at=60)) == (2, 2)

@@ -74,7 +74,10 @@ def _reading(toll: Toll, place: int) -> _Read:
         place,
         kin=text.startswith(_KIN),
         more=text.startswith(_KIN)
-        or (not text.startswith(_ONE_OF_THEM) and not _MORE.isdisjoint(text.replace(",", " ").split())),
+        or (
+            not text.startswith(_ONE_OF_THEM)
+            and not _MORE.isdisjoint(text.replace(",", " ").replace("more than", " ").split())
+        ),
         subset=(text.startswith(_ONE_OF_THEM) or any(words in text for words in _OF_THEM))
         and toll.high is not None
         and "the bodies of" not in text,
