@@ -23,7 +23,10 @@ def party(passage: Passage, first: int, last: int, context: PartyContext) -> Par
     read = phrase(passage, first, last, context)
     if read is None:
         return None
-    return _whole_name(read) or _ends_in_name(read) or _capital_of(read) or _made_of(read) or _ends_in_noun(read)
+    named = _whole_name(read) or _ends_in_name(read)
+    if named is None and _followed_by_of(read):
+        named = _capital_of(read) or _made_of(read)
+    return named or _ends_in_noun(read)
 
 
 class _Who(Struct, frozen=True):
@@ -94,7 +97,7 @@ def _ends_in_noun(read: Phrase) -> Party | None:
 def _capital_of(read: Phrase) -> Party | None:
     """An unknown band by its own name: "the Sons of Kanem", capitals on both sides of "of"."""
     noun = party_noun(read.tokens[read.last - 1].norm)
-    if noun is None or not (noun.plural or noun.collective) or not _followed_by_of(read) or read.lands:
+    if noun is None or not (noun.plural or noun.collective) or read.lands:
         return None
     if read.first == 0 and read.last == 1:
         return None  # "Residents of Kherson" opens a sentence
@@ -109,7 +112,7 @@ def _made_of(read: Phrase) -> Party | None:
     """A band is what it is made of: "a group of herders", "members of the New People's Army"."""
     noun = read.tokens[read.last - 1].norm
     here = party_noun(noun)
-    if here is None or here.sector != "UNK" or read.last - read.first > 1 or not _followed_by_of(read):
+    if here is None or here.sector != "UNK" or read.last - read.first > 1:
         return None
     chunk = read.passage.chunks[read.passage.chunk_of(read.last) + 1]
     inner = party(read.passage, chunk.first, chunk.last, read.context)

@@ -86,9 +86,9 @@ def match(
     tokens: Sequence[Token], index: int, part: Literal["phrases", "active_phrases", "toll"]
 ) -> tuple[str, int] | None:
     """The harm of the longest phrase that starts at a token, and the token after it."""
-    for words, harm in standing(tokens, index, phrases(part)):
-        return harm, index + len(words)
-    return None
+    table = phrases(part)
+    found = standing(tokens, index, table) if tokens[index].norm in table else []
+    return (found[0][1], index + len(found[0][0])) if found else None
 
 
 def hits(passage: Passage) -> list[Hit]:

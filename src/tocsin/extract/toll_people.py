@@ -110,12 +110,9 @@ def _participle(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.norm in {"dead", "alive"}:
         return index > 0 and tokens[index - 1].norm in verbs()
-    before = tokens[index - 1].tag if index else ""
-    return (
-        token.tag in {"VBN", "VBG"}
-        and token.norm in verbs()
-        and before in {"VBD", "VBZ", "VBP", "RB", "VBN", "NN", "NNS", "NNP"}
-    )
+    if index == 0 or token.tag not in {"VBN", "VBG"} or token.norm not in verbs():
+        return False
+    return tokens[index - 1].tag in {"VBD", "VBZ", "VBP", "RB", "VBN", "NN", "NNS", "NNP"}
 
 
 def _determined(tokens: Sequence[Token], start: int) -> People | None:

@@ -1,9 +1,11 @@
 """A block's text to the spans between its quotation marks."""
 
+import re
+
 from tocsin.model.text import Span
 
-_PAIRS = {"“": "”", "«": "»", "„": "“"}
-_OPENING = (*_PAIRS, '"')
+_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
+_MARK = re.compile(f"[{''.join({*_PAIRS, *_PAIRS.values()})}]")
 
 
 def quotations(text: str, start: int, end: int) -> tuple[Span, ...]:
@@ -12,20 +14,15 @@ def quotations(text: str, start: int, end: int) -> tuple[Span, ...]:
     A mark never closed runs to the end of the block: papers open each paragraph of a long quotation
     anew and close only the last.
     """
-    if not any(text.find(mark, start, end) >= 0 for mark in _OPENING):
-        return ()
     out: list[Span] = []
     opened: int | None = None
     closer = ""
-    for index in range(start, end):
-        mark = text[index]
-        if opened is None:
-            if mark in _PAIRS:
-                opened, closer = index + 1, _PAIRS[mark]
-            elif mark == '"':
-                opened, closer = index + 1, '"'
-        elif mark == closer:
-            out.append(Span(opened, index))
+    for match in _MARK.finditer(text, start, end):
+        mark = match[0]
+        if opened is None and mark in _PAIRS:
+            opened, closer = match.end(), _PAIRS[mark]
+        elif opened is not None and mark == closer:
+            out.append(Span(opened, match.start()))
             opened = None
     if opened is not None:
         out.append(Span(opened, end))

@@ -18,6 +18,8 @@ _SHORT = 40
 _HEADING_LONGEST = 140
 _CLOSERS = frozenset({".", "?", "!", "…", ":", ";", ","})
 _SENTENCE_INSIDE = re.compile(r"[a-z]{3}[.?!] [A-Z]")
+_OPENING = 100
+"""No opening of furniture is as long."""
 
 
 class Block(Struct, frozen=True):
@@ -140,7 +142,7 @@ def _is_furniture(words: str) -> bool:
 
 
 def _starts(words: str, openings: tuple[str, ...]) -> bool:
-    return words.lstrip(" \t*_-–—•>([").lower().startswith(openings)
+    return words.lstrip(" \t*_-–—•>([")[:_OPENING].lower().startswith(openings)
 
 
 def _body(text: str, span: Span) -> list[Block]:
