@@ -8,7 +8,7 @@ from typing import Literal, overload
 from msgspec import Struct
 
 from tocsin.extract.party import party
-from tocsin.extract.party_names import PartyContext, known_names
+from tocsin.extract.party_names import PartyContext, known_names, names_in
 from tocsin.extract.party_words import homelands
 from tocsin.knowledge.party_nouns import party_noun
 from tocsin.model.party import Party
@@ -139,8 +139,10 @@ def survey(passages: Sequence[Passage], published: date | None) -> PartyContext:
     seen: Counter[str] = Counter()
     scenes: set[str] = set()
     introduced: set[str] = set()
-    bare = PartyContext(published)
-    for passage in body(passages):
+    told = body(passages)
+    names = {passage.index: names_in(passage) for passage in told}
+    bare = PartyContext(published, names=names)
+    for passage in told:
         tokens = passage.tokens
         for land in homelands(tokens, 0, len(tokens)):
             seen[land.iso3] += 1
@@ -153,7 +155,7 @@ def survey(passages: Sequence[Passage], published: date | None) -> PartyContext:
             if name.actor is not None and name.actor.country is not None:
                 seen[name.actor.country] += 1
     prominent = tuple(iso3 for iso3, _ in sorted(seen.items(), key=lambda pair: (-pair[1], pair[0]))[:_PROMINENT])
-    return PartyContext(published, prominent, _theatre(seen, scenes), frozenset(introduced))
+    return PartyContext(published, prominent, _theatre(seen, scenes), frozenset(introduced), names)
 
 
 def _theatre(seen: Counter[str], scenes: set[str]) -> str | None:

@@ -1,28 +1,32 @@
 """A stretch of words to the known names and countries in it, as the rules for parties look at them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from tocsin.extract.party_words import Homeland, core, homeland_at, homelands
-from tocsin.knowledge import actors as registry
-from tocsin.knowledge.actors import Actor
+from tocsin.knowledge.actors import Actor, Known, choose, find, may_start
 from tocsin.knowledge.party_nouns import may_end_agent, party_noun
 from tocsin.model.text import Passage, Token
+
+Names = Mapping[int, Known]
+"""The known names of a passage by their first token."""
 
 
 class PartyContext(Struct, frozen=True):
     """What a document says around a phrase.
 
     `countries` are those it is about, the most prominent first; `theatre` the one whose army is "the
-    army", None unless only one is plausible; `introduced` the ids of actors it names in full.
+    army", None unless only one is plausible; `introduced` the ids of actors it names in full; `names` the
+    known names of its passages by index, those of others being looked up when asked for.
     """
 
     published: date | None = None
     countries: tuple[str, ...] = ()
     theatre: str | None = None
     introduced: frozenset[str] = frozenset()
+    names: Mapping[int, Names] = {}
 
 
 class Named(Struct, frozen=True, gc=False):
@@ -84,18 +88,24 @@ def known_names(passage: Passage, first: int, last: int, context: PartyContext) 
 
     Of several bearers of a name, the one that the document also names in full is meant.
     """
-    tokens = passage.tokens
-    may_start = registry.may_start
-    begun = [index for index in range(first, last) if may_start(tokens[index].text)]
-    if not begun:
+    names = context.names.get(passage.index)
+    if names is None:
+        names = names_in(passage)
+    if not names:
         return ()
-    words = [token.text for token in tokens]
     found: list[Named] = []
     done = first
-    for index in begun:
-        known = registry.match(words, index, context.published, context.countries) if index >= done else None
-        if known is not None:
+    for index in [index for index in range(first, last) if index in names]:
+        if index >= done:
+            known = names[index]
             done = index + known.length
-            told = [actor for actor in known.bearers if actor.id in context.introduced]
-            found.append(Named(index, done, told[0] if len(told) == 1 else known.actor))
+            told = [one.actor for one in known.claimants if one.actor.id in context.introduced]
+            meant = told[0] if len(told) == 1 else choose(known.claimants, context.published, context.countries)
+            found.append(Named(index, done, meant))
     return tuple(found)
+
+
+def names_in(passage: Passage) -> Names:
+    words = [token.text for token in passage.tokens]
+    starts = [index for index, word in enumerate(words) if may_start(word)]
+    return {index: known for index in starts if (known := find(words, index)) is not None}

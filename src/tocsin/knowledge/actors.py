@@ -60,6 +60,13 @@ class Claimant(Struct, frozen=True):
     lent: bool
 
 
+class Known(Struct, frozen=True):
+    """A known name of `length` words and all who bear it."""
+
+    length: int
+    claimants: tuple[Claimant, ...]
+
+
 class Match(Struct, frozen=True):
     """A known name of `length` words; `actor` is None while it is open which of the `bearers` it means."""
 
@@ -134,8 +141,19 @@ def state_body(iso3: str, body: str) -> Actor | None:
 def match(words: Sequence[str], at: int, on: date | None, countries: Iterable[str]) -> Match | None:
     """The longest known name that starts at a word; `words` are as written, compared as `parts` cuts them.
 
-    A name in capitals must be in capitals ("WHO" is not "who"), any other needs one capital. `on` is the
-    date of the text, `countries` those it is about.
+    `on` is the date of the text, `countries` those it is about.
+    """
+    known = find(words, at)
+    if known is None:
+        return None
+    bearers = tuple(claimant.actor for claimant in known.claimants)
+    return Match(known.length, choose(known.claimants, on, countries), bearers)
+
+
+def find(words: Sequence[str], at: int) -> Known | None:
+    """The longest known name that starts at a word, whomever it means.
+
+    A name in capitals must be in capitals ("WHO" is not "who"), any other needs one capital.
     """
     claims = _names().get(_first(words[at]))
     if claims is None:
@@ -146,15 +164,15 @@ def match(words: Sequence[str], at: int, on: date | None, countries: Iterable[st
         if cut is None:
             continue
         written = words[at : at + cut]
-        fitting = [claimant for claimant in claimants if _written_so(written, claimant)]
+        fitting = tuple([claimant for claimant in claimants if _written_so(written, claimant)])
         if fitting:
-            return Match(cut, choose(fitting, on, countries), tuple(claimant.actor for claimant in fitting))
+            return Known(cut, fitting)
     return None
 
 
 @lru_cache(maxsize=65536)
 def may_start(word: str) -> bool:
-    """Whether some known name starts with this word: a cheap question before `match`."""
+    """Whether some known name starts with this word: a cheap question before `find`."""
     return _first(word) in _names()
 
 
