@@ -78,11 +78,9 @@ def may_begin(norm: str, tag: str) -> bool:
 
 
 def people_at(passage: Passage, start: int) -> People | None:
-    """The longest reading of people that begins at a token."""
+    """The longest reading of people that begins at a token, which is one where people `may_begin`."""
     tokens = passage.tokens
     token = tokens[start]
-    if not may_begin(token.norm, token.tag):
-        return None
     if token.norm == "one" and start and tokens[start - 1].norm in {"no", "any", "every", "some"}:
         return None
     if "many" in {token.norm, tokens[start - 1].norm} and "how" in {

@@ -1,8 +1,9 @@
 """Tagged tokens to chunks: base noun phrases, verb groups, prepositions, joints and marks."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from tocsin.model.text import Chunk, Token
+from tocsin.model.text import Chunk, ChunkKind, Token
 
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "EX", "CD", "FW"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "FW"})
@@ -58,22 +59,26 @@ def chunks(tokens: Sequence[Token]) -> tuple[Chunk, ...]:
 
 def _single(tokens: Sequence[Token], index: int) -> Chunk:
     token = tokens[index]
-    tag = token.tag
-    if tag == "CC":
-        kind = "cc"
-    elif tag in {"IN", "TO", "RP"}:
-        kind = "sub" if token.norm in _SUBORDINATORS and _starts_clause(tokens, index) else "prep"
-    elif tag in {"WDT", "WP", "WRB", "WP$"} or (tag == "DT" and token.norm == "that"):
+    kind = _kind_of(token.tag)
+    joint = kind in {"prep", "adv"} and token.norm in _SUBORDINATORS and _starts_clause(tokens, index)
+    if joint or (token.tag == "DT" and token.norm == "that"):
         kind = "sub"
-    elif tag.startswith("RB"):
-        kind = "sub" if token.norm in _SUBORDINATORS and _starts_clause(tokens, index) else "adv"
-    elif tag.startswith("JJ") or tag == "PDT":
-        kind = "adj"
-    elif not tag[0].isalpha() or tag in {"SYM", "POS"}:
-        kind = "punct"
-    else:
-        kind = "other"
-    return Chunk(kind, index, index + 1, index, tag=tag)  # type: ignore[arg-type]
+    return Chunk(kind, index, index + 1, index, tag=token.tag)
+
+
+@cache
+def _kind_of(tag: str) -> ChunkKind:
+    if tag == "CC":
+        return "cc"
+    if tag in {"IN", "TO", "RP"}:
+        return "prep"
+    if tag in {"WDT", "WP", "WRB", "WP$"}:
+        return "sub"
+    if tag.startswith("RB"):
+        return "adv"
+    if tag.startswith("JJ") or tag == "PDT":
+        return "adj"
+    return "punct" if not tag[0].isalpha() or tag in {"SYM", "POS"} else "other"
 
 
 def _starts_clause(tokens: Sequence[Token], index: int) -> bool:

@@ -91,9 +91,10 @@ class Tagger(Struct, frozen=True):
         rows = [read.get(form) or self._read(form) for form in forms]
         out = [row.inside for row in rows]
         out[:1] = [row.first for row in rows[:1]]
-        for index, form in enumerate(forms[:-1], 1):
-            if form in _OPENERS:
-                out[index] = rows[index].opening
+        if not _OPENERS.isdisjoint(forms):
+            for index, form in enumerate(forms[:-1], 1):
+                if form in _OPENERS:
+                    out[index] = rows[index].opening
         return out
 
     def _read(self, form: str) -> Readings:
