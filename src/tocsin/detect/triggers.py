@@ -58,10 +58,11 @@ def triggers(passage: Passage) -> tuple[Trigger, ...]:
     """The triggers of a sentence in text order; they never overlap."""
     known = table()
     norms = passage.norms
-    starts = [index for index, norm in enumerate(norms) if norm in known.starts]
+    present = passage.present
+    open_to = {norm for norm in present & known.starts if _may_start(norm, present)}
+    starts = [index for index, norm in enumerate(norms) if norm in open_to]
     if not starts:
         return ()
-    present = passage.present
     sentence = _Sentence(passage, norms, present, about_something_else(present))
     found: list[Trigger] = []
     taken: set[int] = set()
@@ -87,16 +88,19 @@ class _Sentence(Struct, frozen=True):
     """It is plainly about sport, markets or fiction."""
 
 
+def _may_start(norm: str, present: frozenset[str]) -> bool:
+    """Whether the sentence also holds the last word of some pattern that starts so; most fail here."""
+    known = table()
+    return norm in known.kind_heads or not known.closings[norm].isdisjoint(present)
+
+
 def _at(sentence: _Sentence, index: int, taken: set[int]) -> Trigger | None:
     """The trigger that starts at a word. Words of a group that is no event are added to `taken`."""
     known = table()
     passage, norms = sentence.passage, sentence.norms
     present = sentence.present
-    # Most patterns fail here, on one look-up.
     patterns = [pattern for pattern in known.patterns.get(norms[index], ()) if pattern.words[-1] in present]
     general = norms[index] in known.kind_heads
-    if not patterns and not general:
-        return None
     noun_like = _reads_as_noun(passage, index)
     verbal = not noun_like and _verbal(passage, index)
     for pattern in patterns:

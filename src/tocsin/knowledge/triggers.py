@@ -104,11 +104,13 @@ class Pattern(Struct, frozen=True, gc=False):
 class Table(Struct, frozen=True):
     """`patterns` by first word, best first; `kinds` by modifier word, with the heads they may stand before.
 
-    `starts` are the words a trigger can start with, `harms` the harms that verb forms tell.
+    `starts` are the words a trigger can start with, `closings` the last words of the patterns by their first
+    word, `harms` the harms that verb forms tell.
     """
 
     starts: frozenset[str]
     patterns: dict[str, tuple[Pattern, ...]]
+    closings: dict[str, frozenset[str]]
     kinds: dict[str, tuple[tuple[Entry, frozenset[str]], ...]]
     kind_heads: frozenset[str]
     light: frozenset[str]
@@ -158,6 +160,7 @@ def table() -> Table:
         patterns={
             first: tuple(sorted(known.values(), key=lambda pattern: -pattern.weight)) for first, known in found.items()
         },
+        closings={first: frozenset(pattern.words[-1] for pattern in known.values()) for first, known in found.items()},
         kinds={kind: tuple(known) for kind, known in kinds.items()},
         kind_heads=all_heads,
         light=frozenset(form for verb in words().light_verbs for form in _forms(verb.split()[0])),

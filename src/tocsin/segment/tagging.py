@@ -4,7 +4,7 @@ A table and not a network: a tag costs about a microsecond, and every choice can
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 import msgspec
@@ -77,7 +77,7 @@ class Readings(Struct, frozen=True, gc=False):
 _REMEMBERED = 1 << 15
 
 
-class Tagger(Struct, frozen=True):
+class Tagger(Struct, frozen=True, dict=True):
     """`words` gives each word's tags, likeliest first; the other tables choose among them by neighbours."""
 
     words: dict[str, tuple[str, ...]]
@@ -137,13 +137,22 @@ class Tagger(Struct, frozen=True):
 
     def _choose(self, word: str, tags: tuple[str, ...], previous: str, following: str) -> str:
         kinds = "/".join(tags)
+        around = f"{previous} {following}"
+        if word not in self._listed:
+            by_class = self.by_class
+            return by_class.get(f"{kinds} {around}") or by_class.get(f"{kinds} {previous}") or tags[0]
         return (
-            self.by_word.get(f"{word} {previous} {following}")
-            or self.by_class.get(f"{kinds} {previous} {following}")
+            self.by_word.get(f"{word} {around}")
+            or self.by_class.get(f"{kinds} {around}")
             or self.by_word.get(f"{word} {previous}")
             or self.by_class.get(f"{kinds} {previous}")
             or tags[0]
         )
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        """The words that have choices of their own; most have not."""
+        return frozenset(key.partition(" ")[0] for key in self.by_word)
 
 
 _DOUBTFUL = frozenset({"VBN", "IN", "VBG", "POS", "VB", "VBP", "NNS", "JJ"})

@@ -12,7 +12,8 @@ _WORD = r"[\w\u0300-\u036f]"
 # over the same characters, so matching is linear in the text.
 _TOKEN = re.compile(
     rf"""
-    (?:[A-Za-z]\.){{2,}}                                     # U.S.  a.m.
+    [A-Za-z]++(?=[\s,;:)"\u201d])                           # most words, found fast
+  | (?:[A-Za-z]\.){{2,}}                                     # U.S.  a.m.
   | \d+(?:[.,:/]\d+)*[A-Za-z]*(?:[-\u2010\u2011\u2013]{_WORD}+)*  # 2,500  12.30  10-12  12-year-old  155mm
   | [^\W\d_]{_WORD}*
       (?:[-\u2010\u2011]{_WORD}+ | ['\u2019\u02bc](?!(?:s|re|ll|ve|d|m|S)\b){_WORD}+)*  # Iran-aligned  Jama'at
@@ -43,8 +44,8 @@ def words(text: str, start: int, end: int) -> list[Word]:
     short = abbreviations()
     contracted = text.find("'", start, end) >= 0 or text.find("’", start, end) >= 0
     for match in _TOKEN.finditer(text, start, end):
+        form = match[0]
         first, last = match.span()
-        form = match.group()
         if form == "." and out and out[-1].end == first and out[-1].text.lower() in short:
             out[-1] = Word(out[-1].start, last, text[out[-1].start : last])
         elif contracted and form[-1] in "tT" and len(form) > 3 and form[-3:].lower() in ("n't", "n’t"):
