@@ -31,6 +31,9 @@ def before_subject(passage: Passage, at: int) -> int | None:
     return None
 
 
+_COMPARED = frozenset({"fewer", "less", "more"})
+
+
 def subject_words(passage: Passage, at: int) -> int | None:
     """The token that opens the subject of a verb: the "no" of "no group claimed"."""
     chunks = passage.chunks
@@ -44,6 +47,12 @@ def subject_words(passage: Passage, at: int) -> int | None:
             break
         index -= 1
     return found
+
+
+def counts_at_least(passage: Passage, index: int) -> bool:
+    """Whether a "no" opens a figure and denies nothing: "no fewer than 23 people", "no more than ten"."""
+    tokens = passage.tokens
+    return index + 2 < len(tokens) and tokens[index + 1].norm in _COMPARED and tokens[index + 2].norm == "than"
 
 
 def coordinated_verb(passage: Passage, at: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from tocsin.extract.factuality_found import PLAIN, Climb, Found, applied
 from tocsin.extract.factuality_lexicon import stances
-from tocsin.extract.factuality_reach import first_of_row, verb_after
+from tocsin.extract.factuality_reach import counts_at_least, first_of_row, verb_after
 from tocsin.extract.factuality_verbs import after_preposition, infinitive, opener_before, verb_stance
 from tocsin.model.text import Chunk, Passage
 
@@ -63,7 +63,7 @@ def _around(passage: Passage, chunk: Chunk, first: int, last: int) -> Found | No
             return applied(own, turn, (index, index + 1), "compound")
     for index in range(min(first, chunk.last) - 1, chunk.first - 1, -1):
         turn = lexicon.modifiers.get(passage.tokens[index].norm)
-        if turn is not None:
+        if turn is not None and not counts_at_least(passage, index):
             return applied(PLAIN, turn, (index, index + 1), "modifier")
     before = chunk.first - 1
     if before >= 0 and passage.tokens[before].norm in {"no", "neither"}:  # a tagger may leave "No" outside the phrase

@@ -2,7 +2,7 @@
 
 from tocsin.extract.factuality_found import PLAIN, Climb, Found, applied
 from tocsin.extract.factuality_lexicon import stances
-from tocsin.extract.factuality_reach import before_subject, coordinated_verb, subject_words
+from tocsin.extract.factuality_reach import before_subject, coordinated_verb, counts_at_least, subject_words
 from tocsin.model.text import Chunk, Passage
 
 _LIMIT = 12
@@ -55,16 +55,21 @@ def _verb_itself(passage: Passage, at: int, climb: Climb) -> Found:
         if chunk.tag == "VBN":
             return _reduced(passage, at, climb)
     nobody = subject_words(passage, at)
-    if nobody is not None and (passage.tokens[nobody].norm in stances().nobody or passage.tokens[nobody].norm == "no"):
+    if nobody is not None and _denies(passage, nobody):
         return Found("negated", hedged=False, cues=((nobody, nobody + 1),), rule="nobody")
     return _embedded(passage, at, climb)
+
+
+def _denies(passage: Passage, index: int) -> bool:
+    norm = passage.tokens[index].norm
+    return norm in stances().nobody or (norm == "no" and not counts_at_least(passage, index))
 
 
 def _reduced(passage: Passage, at: int, climb: Climb) -> Found:
     """A lone participle: a past tense if it is the first verb of its sentence, else it tells more of a noun."""
     first = all(chunk.kind != "vg" for chunk in passage.chunks[:at])
     nobody = subject_words(passage, at) if first else None
-    if nobody is not None and (passage.tokens[nobody].norm in stances().nobody or passage.tokens[nobody].norm == "no"):
+    if nobody is not None and _denies(passage, nobody):
         return Found("negated", hedged=False, cues=((nobody, nobody + 1),), rule="nobody")
     return _embedded(passage, at, climb) if not passage.chunks[at].passive else PLAIN
 

@@ -25,6 +25,8 @@ _GROUPS = frozenset({"family", "crew", "gang", "party", "couple"})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _PRONOUNS = frozenset({"himself", "herself", "him", "her", "he", "she"})
 _EITHER_NUMBER = frozenset({"staff", "personnel", "national", "crew"})
+_FALLEN = frozenset({"dead", "wounded", "injured", "missing"})
+"""After a singular these make it one of many: "nine civilian dead"."""
 _NOUNS = frozenset({"NN", "NNS", "JJ", "NNP", "NNPS"})
 
 
@@ -183,6 +185,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> People | None:
         and quantity.low is not None
         and head.noun not in _EITHER_NUMBER
         and index == last
+        and not (head.last < total and tokens[head.last].norm in _FALLEN)
     ):
         return None
     others = any(token.norm in {"other", "others"} for token in tokens[quantity.first : head.last])

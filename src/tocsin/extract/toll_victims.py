@@ -72,6 +72,7 @@ _LEADS = frozenset(
         "from",
     }
 )
+_QUOTES = frozenset({"``", "''"})
 _COUNTED_NOUNS = frozenset({"body", "martyr", "casualty", "hostage", "captive", "detainee", "wounded", "dead", "life"})
 _TOLL_REACH = 26
 """A figure this many words after "the number of people killed" still belongs to it."""
@@ -227,7 +228,7 @@ def _toll_figure(passage: Passage, hit: Hit) -> People | None:
     tokens = passage.tokens
     old: People | None = None
     for at in range(hit.last, min(hit.last + _TOLL_REACH, len(tokens))):
-        before = tokens[at - 1].norm
+        before = tokens[at - 1 - (at > 1 and tokens[at - 1].tag in _QUOTES)].norm
         if tokens[at].norm == ";" or (at - hit.last > 3 and tokens[at].norm in {"and", "with"} and before == ","):
             break
         if at > hit.last and before not in _LEADS:

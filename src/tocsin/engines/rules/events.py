@@ -164,13 +164,18 @@ def _within(passage: Passage, mark: Mark, bundles: Sequence[Event]) -> Event | N
         joint = _joint(passage, other, mark)
         if joint in {"before", "after"} and passage.chunks[mark.chunk].tag == "VBG":
             return bundle  # "opened fire before detonating his vest": one doer, one act after another
-        cause = other.trigger.consequence and not mark.trigger.consequence  # "five died after gunmen opened fire"
+        # "Five died after gunmen opened fire": what comes after the outcome is what brought it about.
+        cause = not mark.trigger.consequence and any(_outcome(one) for one in bundle.marks)
         if joint == "while" and other.trigger.consequence and mark.trigger.consequence and not mark.when:
             return bundle  # "two were killed while 17 were wounded"
         if joint in _SEPARATORS and not (cause and joint in {"after", "following"} and not mark.when):
             continue
         return bundle
     return None
+
+
+def _outcome(mark: Mark) -> bool:
+    return mark.trigger.consequence or mark.trigger.code == "abduction"
 
 
 def _same_doer(passage: Passage, one: Mark, other: Mark) -> bool:
