@@ -11,12 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.extract.time import times
+from tocsin.extract.time_options import reason
 from tocsin.extract.time_reading import TimeReading, read_times
 from tocsin.extract.time_reckon import reckon
+from tocsin.extract.time_timex import timexes
+from tocsin.extract.time_value import Order
 from tocsin.read.plain import document_of
 from tocsin.segment import segment
 
 CASES = yaml.load(Path(__file__).with_name("time.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+TIMEX = yaml.load(Path(__file__).with_name("timex.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 PUBLISHED = "2024-08-06"
 
 
@@ -48,7 +52,17 @@ def test_times_of_a_sentence(case: dict[str, Any]) -> None:
     published = case.get("published", PUBLISHED)
     readings = _readings(case["text"], None if published == "none" else date.fromisoformat(published))
     assert [_plain(reading) for reading in readings] == case["gives"]
+    assert all(reason(reading.when) for reading in readings)
     assert sum(len(reading.doubts) for reading in readings) == int(case.get("doubts", 0))
+
+
+@pytest.mark.parametrize("case", TIMEX, ids=[case["text"][:60] for case in TIMEX])
+def test_what_timeml_would_write(case: dict[str, Any]) -> None:
+    published = date.fromisoformat(PUBLISHED)
+    text = f"A headline\n\n{case['text']}"
+    passages = segment(document_of(text, published=published))
+    found = timexes(read_times(times(passages), passages, published), passages)
+    assert [f"{text[one.start : one.end]} = {one.type} {one.value}" for one in found] == case["gives"]
 
 
 @pytest.mark.parametrize(
@@ -127,3 +141,70 @@ def test_any_heap_of_time_words_gives_windows_that_hold(heap: list[str], publish
         assert when.earliest is None or when.latest is None or when.earliest <= when.latest
     for one, two in pairwise(mentions):
         assert one.passage != two.passage or one.last <= two.first
+
+
+_FORMS = (
+    "{d} {month} {y}", "{d}{th} {month} {y}", "the {d}{th} of {month}, {y}", "{month} {d}, {y}", "{month} {d}{th}, {y}",
+    "{mon} {d}, {y}", "{weekday}, {d} {month} {y}", "{weekday} {month} {d}, {y}", "{y}-{m:02}-{d:02}",
+    "{y}/{m:02}/{d:02}",
+    "{d:02}.{m:02}.{y}", "{d}.{m}.{y}", "{d} {mon} {y}",
+)  # fmt: skip
+_SLASHED = {"day-first": ("{d}/{m}/{y}", "{d:02}-{m:02}-{y}"), "month-first": ("{m}/{d}/{y}", "{m:02}-{d:02}-{y}")}
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_SHORT = ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+def _written(day: date, form: str) -> str:
+    th = "th" if day.day in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
+    month, mon, weekday = _MONTHS[day.month - 1], _SHORT[day.month - 1], _DAYS[day.weekday()]
+    return form.format(d=day.day, m=day.month, y=day.year, month=month, mon=mon, th=th, weekday=weekday)
+
+
+_ANY_DAY = st.dates(date(1900, 1, 1), date(2099, 12, 31))
+
+
+@settings(max_examples=200, deadline=None)
+@given(_ANY_DAY, st.sampled_from(_FORMS), st.none() | _ANY_DAY)
+def test_a_full_date_reads_back_however_it_is_written(day: date, form: str, published: date | None) -> None:
+    words = _written(day, form)
+    text = f"A headline\n\nShells fell on {words} near the port."
+    passages = segment(document_of(text, published=published))
+    (reading,) = read_times(times(passages), passages, published)
+    assert (reading.when.earliest, reading.when.latest, reading.when.precision) == (day, day, "day")
+    assert words in reading.mention.quote.text
+    assert text[reading.mention.quote.start : reading.mention.quote.end] == reading.mention.quote.text
+
+
+@settings(max_examples=100, deadline=None)
+@given(_ANY_DAY, st.sampled_from(["day-first", "month-first"]), st.integers(0, 1))
+def test_a_date_in_figures_reads_back_where_the_order_is_known(day: date, order: Order, form: int) -> None:
+    passages = segment(
+        document_of(f"A headline\n\nShells fell on {_written(day, _SLASHED[order][form])}.", published=None)
+    )
+    (reading,) = read_times(times(passages), passages, None, order=order)
+    assert (reading.when.earliest, reading.when.latest) == (day, day)
+
+
+def test_the_order_of_a_date_in_figures_is_learned_from_the_others() -> None:
+    found = _readings("Shells fell on 25/12/2023 and again on 03/05/2024.", date(2024, 8, 6))
+    assert [reading.when.earliest for reading in found] == [date(2023, 12, 25), date(2024, 5, 3)]
+    assert not found[1].doubts
+
+
+def test_a_weekday_says_which_order_a_date_in_figures_has() -> None:
+    (reading,) = _readings("Shells fell on Monday 06/05/2024.", date(2024, 8, 6))
+    assert reading.when.earliest == date(2024, 5, 6)

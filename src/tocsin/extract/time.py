@@ -5,10 +5,11 @@ from functools import cache
 
 from tocsin.extract.time_attach import of_chunk, place
 from tocsin.extract.time_calendar import anniversary_at, feast_at, month_at, season_at, weekday_at
-from tocsin.extract.time_figures import adjective_year_at, figure_at
+from tocsin.extract.time_figures import adjective_year_at, century_at, decade_at, figure_at, spoken_year_at
 from tocsin.extract.time_hours import clock_at, deictic_at, part_at
 from tocsin.extract.time_lexicon import Entry, Role, entries, feast_names, words
 from tocsin.extract.time_merge import merge
+from tocsin.extract.time_reference import account_at, period_at, reference_at
 from tocsin.extract.time_relative import length_at, unit_at, vague_at
 from tocsin.extract.time_value import Calendar, DayPart, Hit, Length, Range, Repeat, Shift, TimeMention
 from tocsin.model.text import Passage, Token
@@ -52,13 +53,20 @@ def _at(tokens: Sequence[Token], norms: list[str], index: int) -> Hit | None:
     if entry is None:
         if norm[0] not in _DIGITS:
             return adjective_year_at(norms, index)
-        return figure_at(tokens, norms, index) or clock_at(norms, index) or _figure_length(norms, index)
-    if norm in feast_names() and (feast := feast_at(norms, index)):
+        return (
+            figure_at(tokens, norms, index)
+            or century_at(norms, index)
+            or clock_at(norms, index)
+            or _figure_length(norms, index)
+        )
+    if norm in feast_names() and tokens[index].text[0].isupper() and (feast := feast_at(norms, index)):
         return feast
     return _GRAMMAR[entry.role](tokens, norms, index, entry)
 
 
 def _figure_of_day(_tokens: Sequence[Token], norms: Sequence[str], index: int, _entry: Entry) -> Hit:
+    if norms[index] == "year-end":
+        return Hit(index, index + 1, "reference", Calendar(month=12, day=31))
     day = words().figures[norms[index]]
     return Hit(index, index + 1, "date", Calendar(day.year, day.month, day.day))
 
@@ -74,6 +82,11 @@ _GRAMMAR: dict[Role, Callable[[Sequence[Token], Sequence[str], int, Entry], Hit 
     "length": lambda _tokens, _norms, index, entry: length_at(index, entry),
     "vague": lambda _tokens, _norms, index, entry: vague_at(index, entry),
     "repeat": lambda _tokens, _norms, index, entry: Hit(index, index + 1, "set", Repeat(entry.name)),  # type: ignore[arg-type]
+    "period": lambda _tokens, norms, index, _entry: period_at(norms, index, None),
+    "account": lambda _tokens, norms, index, _entry: account_at(norms, index),
+    "decade": decade_at,
+    "spoken": lambda _tokens, norms, index, entry: spoken_year_at(norms, index, entry),
+    "reference": lambda tokens, norms, index, _entry: reference_at(tokens, norms, index),
     "anniversary": lambda _tokens, norms, index, _entry: anniversary_at(norms, index),
     "feast": lambda _tokens, _norms, _index, _entry: None,
 }
@@ -114,6 +127,8 @@ def _mention(passage: Passage, norms: Sequence[str], hit: Hit) -> TimeMention:
         beside=found.beside,
         of=of,
         tense=found.tense,
+        beside_verb=found.beside_verb,
+        cut=hit.cut,
     )
 
 

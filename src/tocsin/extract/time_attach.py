@@ -10,7 +10,9 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WILL = frozenset({"will", "shall", "'ll", "going", "wo", "'s going"})
 _IS_TO = frozenset({"is", "are", "'s", "'re"})
 _PAST = frozenset({"was", "were", "had", "did"})
-_REACH = 14
+_REACH = 24
+"""How many chunks back the verb may stand."""
+_AHEAD = 14
 
 
 class Place(NamedTuple):
@@ -18,6 +20,7 @@ class Place(NamedTuple):
     beside: int | None
     premodifies: bool
     tense: Tense
+    beside_verb: bool = False
 
 
 def place(passage: Passage, start: int, first: int, last: int) -> Place:
@@ -34,18 +37,19 @@ def place(passage: Passage, start: int, first: int, last: int) -> Place:
     if beside is not None and _lies_ahead(passage, beside):
         return Place(beside, beside, premodifies=False, tense="future")
     target = _target(passage, nearest, follows)
-    return Place(target, beside, premodifies=False, tense=_tense(passage, target, start))
+    near = target is not None and target == nearest
+    return Place(target, beside, premodifies=False, tense=_tense(passage, target, start), beside_verb=near)
 
 
 def of_chunk(passage: Passage, token: int) -> int | None:
     """The chunk of the other event, named from `token` on: the verb of a clause, or the noun."""
     chunks = passage.chunks
     noun: int | None = None
-    for index in range(passage.chunk_of(token), min(len(chunks), passage.chunk_of(token) + 6)):
+    for index in range(passage.chunk_of(token), min(len(chunks), passage.chunk_of(token) + 8)):
         chunk = chunks[index]
         if chunk.kind == "vg":
             return index
-        if chunk.kind == "np":
+        if chunk.kind == "np" and (index == 0 or chunks[index - 1].kind != "prep" or noun is None):
             if noun is not None:
                 break
             noun = index
@@ -113,7 +117,7 @@ def _left(passage: Passage, index: int) -> int | None:
 
 def _right(passage: Passage, index: int) -> int | None:
     spare: int | None = None
-    for at in range(index, min(len(passage.chunks), index + _REACH)):
+    for at in range(index, min(len(passage.chunks), index + _AHEAD)):
         chunk = passage.chunks[at]
         if chunk.kind == "vg" and not _reduced(passage, chunk):
             if _finite(chunk) or chunk.tag == "VBN":

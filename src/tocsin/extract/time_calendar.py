@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tocsin.extract.time_lexicon import Entry, days, entries, feast_names, ordinals, words, year
-from tocsin.extract.time_value import Anniversary, Calendar, Feast, Hit, Pick, Repeat, Stretch
+from tocsin.extract.time_value import Anniversary, Calendar, Feast, Hit, Pick, Repeat, Stretch, TimeKind
 from tocsin.model.text import Token
 
 _JOINS = frozenset({"to", "and", "until", "till", "through", "or", "-", "–", "—", "--", "&"})
@@ -46,7 +46,7 @@ def weekday_at(tokens: Sequence[Token], norms: Sequence[str], index: int, entry:
     if _named(tokens, norms, index, index + 1):
         return None
     if index and norms[index - 1] in {"every", "each"}:
-        return Hit(index - 1, index + 1, "set", Repeat("week"))
+        return Hit(index - 1, index + 1, "set", Repeat("week", entry.number))
     if (
         index
         and norms[index + 1 : index + 2] == ["of"]
@@ -78,7 +78,8 @@ def feast_at(norms: Sequence[str], index: int) -> Hit | None:
                 day, first = number, index - (2 if norms[index - 2] == "eve" else 3)
         if first and norms[first - 1] == "the":
             first -= 1
-        return Hit(first, last, "date", Feast(name.place, written, pick, day))
+        kind: TimeKind = "reference" if norms[last : last + 1] and norms[last] in words().feast_nouns else "date"
+        return Hit(first, last, kind, Feast(name.place, written, pick, day))
     return None
 
 
@@ -88,10 +89,15 @@ def season_at(norms: Sequence[str], index: int, entry: Entry) -> Hit | None:
     written, last = _year_after(norms, index + 1)
     pick, first = _pick_before(norms, index)
     before = norms[first - 1] if first else ""
-    if pick is None and before == "the":
+    if before in {"fiscal", "fiscal-"}:
         first -= 1
         before = norms[first - 1] if first else ""
-    if written is None and pick is None and before not in YEAR_LEADS and not stretch.startswith("q"):
+    if pick is None and before == "the" and "-" not in norms[index]:
+        first -= 1
+        before = norms[first - 1] if first else ""
+    if written is None and pick is None and norms[index] == "fall":
+        return None  # "the fall of the city"
+    if written is None and pick is None and before not in YEAR_LEADS | {"over"} and not stretch.startswith("q"):
         return None
     return Hit(first, last, "date", Calendar(written, stretch=stretch, pick=pick))
 

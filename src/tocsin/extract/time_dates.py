@@ -44,12 +44,18 @@ def _in_year(value: Calendar, year: int, source: From, score: float) -> Days:
 
 
 def _two_ways(value: Calendar, scene: Scene) -> Days:
-    """03/05/2024: the order is not known, unless one reading lies after publication."""
-    readings = [_in_year(replace(value, other=None), value.year or 1, "text", 0.7)]
-    if value.other:
-        readings.append(
-            _in_year(replace(value, month=value.other[0], day=value.other[1], other=None), value.year or 1, "text", 0.7)
-        )
+    """03/05/2024: which is the day is told by the order of this place or text, by a weekday, or by publication."""
+    month, day = value.other or (value.month, value.day)
+    month_first = _in_year(replace(value, other=None), value.year or 1, "text", 0.7)
+    day_first = _in_year(replace(value, month=month, day=day, other=None), value.year or 1, "text", 0.7)
+    if scene.order:
+        found = day_first if scene.order == "day-first" else month_first
+        return found._replace(rule=f"date-{scene.order}", score=0.85)
+    readings = [month_first, day_first]
+    if value.weekday is not None:
+        named = [days for days in readings if days.earliest and days.earliest.weekday() == value.weekday]
+        if len(named) == 1:
+            return named[0]._replace(rule="date-by-weekday", score=0.85)
     if scene.anchor and scene.tense != "future":
         possible = [days for days in readings if days.earliest and days.earliest <= scene.anchor]
         if len(possible) == 1:
@@ -157,7 +163,9 @@ def _one(day: date, source: From, rule: str, score: float) -> Days:
 
 def feast_days(value: Feast, scene: Scene) -> Days:
     feast = words().feasts[value.index]
-    precision: WhenPrecision = "day" if feast.days < 8 or value.day is not None else "month"
+    precision: WhenPrecision = (
+        "day" if feast.days < 5 or value.day is not None else "week" if feast.days < 9 else "month"
+    )
     anchor = scene.anchor
     if value.year is not None:
         found = _kept(value, value.year, value.year, "text", precision)

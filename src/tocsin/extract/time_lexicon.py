@@ -1,5 +1,6 @@
 """The lexicon of time words to the tables that the grammar looks words up in."""
 
+import calendar
 import re
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -8,12 +9,14 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from tocsin.extract.time_value import Stretch, Unit
+from tocsin.extract.time_value import Order, Stretch, Unit
 from tocsin.knowledge.loader import load_table, load_yaml
 
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\Z")
 _DAYS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-\u2010\u2011\u2013](\d{1,2})(?:st|nd|rd|th)?\Z")
 _EDGES: tuple[Stretch, ...] = ("early", "mid", "late")
+_SPOKEN = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000, "thousand": 0}
+"""Words that a year is begun with when it is written as it is spoken."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 
 
@@ -30,15 +33,31 @@ class _Feast(Struct, frozen=True):
     days: int
     fixed: str | None = None
     dates: tuple[date, ...] = ()
+    nth: tuple[int, int, int] | None = None
 
     def starts(self, year: int) -> tuple[date, ...]:
         """The days on which it begins in a year: none outside the table, two in a few lunar years."""
         if self.fixed:
             return (date.fromisoformat(f"{year:04}-{self.fixed}"),)
+        if self.nth:
+            month, weekday, which = self.nth
+            days = [week[weekday] for week in calendar.monthcalendar(year, month) if week[weekday]]
+            return (date(year, month, days[which - 1 if which > 0 else which]),)
         return tuple(day for day in self.dates if day.year == year)
 
     def window(self, start: date) -> tuple[date, date]:
         return start, start + timedelta(days=self.days - 1)
+
+
+class _References(Struct, frozen=True):
+    alone: tuple[str, ...]
+    before_noun: frozenset[str]
+
+
+class ReferencePhrase(NamedTuple):
+    words: tuple[str, ...]
+    to: Literal["past", "present", "future"]
+    before_noun: bool
 
 
 class _Words(Struct, frozen=True):
@@ -58,15 +77,22 @@ class _Words(Struct, frozen=True):
     ordinals: tuple[str, ...]
     hedges: frozenset[str]
     repeats: dict[str, Unit]
+    accounts: dict[str, int]
+    decades: tuple[str, ...]
+    references: dict[Literal["past", "present", "future"], _References]
     stretches: dict[str, Stretch]
     prepositions: dict[str, str]
     future_cues: frozenset[str]
     planning_verbs: frozenset[str]
     timetable_verbs: frozenset[str]
     saying: frozenset[str]
+    feast_nouns: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
     known_days: tuple[_KnownDay, ...]
+    reasons: dict[str, str]
+    month_first: frozenset[str]
+    either_way: frozenset[str]
     figures: dict[str, date]
     feasts: tuple[_Feast, ...]
 
@@ -84,6 +110,11 @@ Role = Literal[
     "length",
     "anniversary",
     "season",
+    "reference",
+    "period",
+    "account",
+    "decade",
+    "spoken",
 ]
 
 
@@ -105,6 +136,13 @@ class FeastName(NamedTuple):
 @cache
 def words() -> _Words:
     return load_table("lexicons/en/times.yaml", _Words)
+
+
+def order_in(country: str | None) -> Order | None:
+    """How dates in figures are written in a country, by its ISO code; None where both ways are usual."""
+    if country is None or country in words().either_way:
+        return None
+    return "month-first" if country in words().month_first else "day-first"
 
 
 @cache
@@ -134,10 +172,22 @@ def feast_names() -> dict[str, tuple[FeastName, ...]]:
 
 
 @cache
+def reference_phrases() -> dict[str, tuple[ReferencePhrase, ...]]:
+    """Phrases that refer to the past, the present or the future by their last word, longest first."""
+    out: dict[str, list[ReferencePhrase]] = {}
+    for to, group in words().references.items():
+        for phrase in (*group.alone, *sorted(group.before_noun)):
+            parts = tuple(phrase.split())
+            out.setdefault(parts[-1], []).append(ReferencePhrase(parts, to, phrase in group.before_noun))
+    return {word: tuple(sorted(found, key=lambda one: -len(one.words))) for word, found in out.items()}
+
+
+@cache
 def entries() -> dict[str, Entry]:
     """Every word that can be the core of a time expression, figures aside."""
     source = words()
-    out: dict[str, Entry] = {word: Entry("feast", word) for word in feast_names()}
+    out: dict[str, Entry] = {word: Entry("reference", word) for word in reference_phrases()}
+    out |= {word: Entry("feast", word) for word in feast_names()}
     out |= _calendar_words(source)
     for unit, names in source.units.items():
         out |= {name: Entry("unit", unit, plural=name != names[0]) for name in names}
@@ -147,6 +197,11 @@ def entries() -> dict[str, Entry]:
     out |= {word: Entry("repeat", unit) for word, unit in source.repeats.items()}
     out |= {word: Entry("vague", word) for word in source.vague_windows}
     out |= {word: Entry("figure", word) for word in source.figures}
+    out |= {word: Entry("spoken", word, number) for word, number in _SPOKEN.items()}
+    out["period"] = Entry("period", "")
+    out["year-end"] = Entry("figure", "year-end")
+    out |= {word: Entry("account", word) for word in source.accounts if "-" in word}
+    out |= {word: Entry("decade", word, number * 10) for number, word in enumerate(source.decades, 2)}
     out["anniversary"] = Entry("anniversary", "")
     return out
 
@@ -162,6 +217,7 @@ def _calendar_words(source: _Words) -> dict[str, Entry]:
         out |= {name: Entry("weekday", names[0], weekday) for name in names}
         out[f"{names[0]}s"] = Entry("repeat", "week")
     out |= {name: Entry("season", season) for season, names in source.seasons.items() for name in names}
+    out |= {f"q{number}": Entry("season", f"q{number}") for number in range(1, 5)}
     out |= {f"{source.ordinals[number]}-quarter": Entry("season", f"q{number + 1}") for number in range(4)}
     return out
 

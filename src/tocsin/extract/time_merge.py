@@ -78,6 +78,14 @@ def _with_date(left: Hit, right: Hit, gap: str, norms: Sequence[str]) -> Hit | N
 
 def _with_cycle(left: Hit, right: Hit, gap: str) -> Hit | None:
     one, two = left.value, right.value
+    if (
+        isinstance(one, Cycle)
+        and one.unit == "year"
+        and isinstance(two, Calendar)
+        and gap == "'s"
+        and _only_stretch(two)
+    ):
+        return right._replace(first=left.first, value=replace(two, years=one.offset))
     if isinstance(two, Cycle) and isinstance(one, Calendar) and gap in {"", "of", ","} and (moved := _moved(one, two)):
         return left._replace(last=right.last, value=moved)
     return None
@@ -86,7 +94,8 @@ def _with_cycle(left: Hit, right: Hit, gap: str) -> Hit | None:
 def _overlap(left: Hit, right: Hit) -> Hit | None:
     """As in "early Monday" and "Monday night" share their day."""
     if left.value == right.value:
-        return left._replace(last=max(left.last, right.last), part=right.part or left.part)
+        first, last = min(left.first, right.first), max(left.last, right.last)
+        return left._replace(first=first, last=last, part=right.part or left.part)
     return None
 
 
@@ -148,7 +157,7 @@ def _range(left: Hit, right: Hit, gap: str, norms: Sequence[str]) -> Hit | None:
         return None
     value = Range(one, two)
     part = "night" if left.part == "night" else None
-    return Hit(left.first, right.last, "range", value, part)
+    return Hit(left.first, right.last, "range", value, part, cut=(left.last, right.first))
 
 
 def _is_day(value: TimeValue) -> bool:

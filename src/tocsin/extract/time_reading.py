@@ -1,15 +1,16 @@
 """The time expressions of a document to windows of days, each counted from the dates told before it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tocsin.extract.time_figures import written_order
 from tocsin.extract.time_lexicon import words
-from tocsin.extract.time_reckon import reckon
-from tocsin.extract.time_scene import DAYS
-from tocsin.extract.time_value import Calendar, DayPart, Shift, TimeMention, TimeValue
+from tocsin.extract.time_reckon import reckon, reckoned, scene_of
+from tocsin.extract.time_scene import DAYS, Days
+from tocsin.extract.time_value import DATELESS, Calendar, DayPart, Order, Shift, TimeMention, TimeValue
 from tocsin.model.text import Passage
 from tocsin.model.value import By
 from tocsin.model.when import When
@@ -18,7 +19,7 @@ __all__ = ["TimeReading", "doubts", "read_times"]
 
 
 class TimeReading(Struct, frozen=True):
-    """A mention and the days it means.
+    """A mention and the days it means; `days` are those that its words name without their preposition.
 
     `other` dates the chunk `mention.of`, the other event of "a day after the attack", where the sentence
     dates the first one. `doubts` are sentences for a person.
@@ -26,14 +27,20 @@ class TimeReading(Struct, frozen=True):
 
     mention: TimeMention
     when: When
+    days: Days
     other: When | None = None
     doubts: tuple[str, ...] = ()
 
 
 def read_times(
-    mentions: Sequence[TimeMention], passages: Sequence[Passage], anchor: date | None
+    mentions: Sequence[TimeMention], passages: Sequence[Passage], anchor: date | None, *, order: Order | None = None
 ) -> tuple[TimeReading, ...]:
-    """Reckon every mention, in text order. Without a publication date a full date in the dateline serves."""
+    """Reckon every mention, in text order. Without a publication date a full date in the dateline serves.
+
+    What is reckoned from the dateline is an inference: it dates the telling. `order` is how the outlet's
+    country writes dates in figures; dates of the text that can be read one way only go before it.
+    """
+    order = written_order(_figures(mentions)) or order
     by_index = {passage.index: passage for passage in passages}
     from_line = None if anchor else _dateline(mentions, by_index)
     told: list[When] = []
@@ -41,14 +48,14 @@ def read_times(
     out: list[TimeReading] = []
     for mention in mentions:
         passage = by_index[mention.passage]
-        when = reckon(mention, anchor or from_line, text_dates=(*said, *told))
+        when, days = reckoned(mention, scene_of(mention, anchor or from_line, (*said, *told), order))
         if from_line and when.reckoned_from == "published":
-            when = replace(when, reckoned_from="text")
+            when = replace(when, reckoned_from="text", inferred=True)
         if mention.preposition == "since" and when.earliest is not None and _names_a_day(mention.value):
             told.append(replace(when, latest=when.earliest, precision="day"))
-        elif _tells(mention, when):
+        elif _tells(mention, when) and not _years_back(mention.value):
             (said if _says(passage, mention.attaches_to) else told).append(when)
-        out.append(TimeReading(mention, when, doubts=doubts(mention, when)))
+        out.append(TimeReading(mention, when, days, doubts=doubts(mention, when)))
     return tuple(_tied(reading, out) if isinstance(reading.mention.value, Shift) else reading for reading in out)
 
 
@@ -58,7 +65,7 @@ def doubts(mention: TimeMention, when: When) -> tuple[str, ...]:
     if not isinstance(value, Calendar):
         return ()
     out: list[str] = []
-    if value.other and value.day and value.month:
+    if value.other and when.by.rule == "time.date-either-way":
         out.append(f"“{mention.quote.text}” can be read day first or month first; look up how this outlet writes dates")
     dated = value.day is not None and value.last_day is None and when.earliest is not None
     if dated and value.weekday is not None and when.earliest and when.earliest.weekday() != value.weekday:
@@ -66,6 +73,12 @@ def doubts(mention: TimeMention, when: When) -> tuple[str, ...]:
             f"“{mention.quote.text}” names a weekday that {when.earliest} is not; check which of the two is right"
         )
     return tuple(out)
+
+
+def _figures(mentions: Sequence[TimeMention]) -> Iterator[str]:
+    for mention in mentions:
+        if isinstance(mention.value, Calendar) and mention.quote.text[-1].isdigit():
+            yield mention.quote.text.rsplit(None, 1)[-1]
 
 
 def _dateline(mentions: Sequence[TimeMention], passages: dict[int, Passage]) -> date | None:
@@ -82,7 +95,12 @@ def _tells(mention: TimeMention, when: When) -> bool:
     """Whether later words can count from it. A month or year serves "three years later" only."""
     if when.earliest is None or when.latest is None or when.precision in {"open", "week"}:
         return False
-    return mention.kind not in {"duration", "set"} and not isinstance(mention.value, DayPart)
+    return mention.kind not in DATELESS and not isinstance(mention.value, DayPart)
+
+
+def _years_back(value: TimeValue) -> bool:
+    """As in "a year earlier", said again and again of one year."""
+    return isinstance(value, Shift) and value.unit == "year" and value.direction < 0
 
 
 def _names_a_day(value: TimeValue) -> bool:

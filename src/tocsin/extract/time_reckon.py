@@ -12,11 +12,14 @@ from tocsin.extract.time_scene import DAYS, Days, Scene, unknown
 from tocsin.extract.time_value import (
     Anniversary,
     Calendar,
+    Century,
     Cycle,
     DayPart,
     Feast,
     Length,
+    Order,
     Range,
+    Reference,
     Repeat,
     Shift,
     Tense,
@@ -28,7 +31,7 @@ from tocsin.extract.time_value import (
 from tocsin.model.value import By
 from tocsin.model.when import When, WhenPrecision
 
-__all__ = ["reckon"]
+__all__ = ["reckon", "reckoned", "scene_of"]
 
 
 def reckon(
@@ -38,17 +41,29 @@ def reckon(
     tense: Tense | None = None,
     text_dates: Sequence[When] = (),
     event: When | None = None,
+    order: Order | None = None,
 ) -> When:
     """The days that a mention means. Both ends None: the words are kept, but nothing says which day.
 
     `anchor` is the publication date. `tense` is the mention's own unless given. `text_dates` are the
     dates told before this mention, in text order: "three days later" counts from the last of them.
-    `event` is when the other event of "a day after the attack" happened.
+    `event` is when the other event of "a day after the attack" happened. `order` is how dates in figures are
+    written here, None where nobody knows.
     """
-    scene = Scene(anchor, tense or _leaning(mention), text_dates, event)
-    found = _bent(mention, reckon_value(mention.value, scene), scene)
-    found = _in_the_day(mention, found)
-    return When(
+    return reckoned(mention, Scene(anchor, tense or _leaning(mention), text_dates, event, order))[0]
+
+
+def scene_of(
+    mention: TimeMention, anchor: date | None, text_dates: Sequence[When], order: Order | None = None
+) -> Scene:
+    return Scene(anchor, _leaning(mention), text_dates, None, order)
+
+
+def reckoned(mention: TimeMention, scene: Scene) -> tuple[When, Days]:
+    """The window, and the days that the words name before a preposition such as "since" bends them."""
+    plain = reckon_value(mention.value, scene)
+    found = _in_the_day(mention, _bent(mention, plain, scene))
+    when = When(
         earliest=found.earliest,
         latest=found.latest,
         precision=found.precision,
@@ -57,12 +72,17 @@ def reckon(
         evidence=(mention.quote,),
         by=By("rules", f"time.{found.rule}", found.score),
     )
+    return when, plain
 
 
 def _leaning(mention: TimeMention) -> Tense:
     """A deadline lies ahead unless the verb says that it is past."""
     if mention.tense == "unknown" and mention.preposition in {"until", "by"}:
         return "future"
+    value = mention.value
+    if mention.tense == "past" and isinstance(value, Calendar) and value.day is not None and not mention.beside_verb:
+        # "Shares were split, payable Dec. 15": the verb of the clause says nothing of a day further on.
+        return "unknown"
     return mention.tense
 
 
@@ -232,12 +252,16 @@ def _day_part(_value: TimeValue, scene: Scene) -> Days:
     return Days(first, last, "day", source, "part-of-day", 0.5)
 
 
+def _century(value: Century, _scene: Scene) -> Days:
+    first = date((value.number - 1) * 100 + 1, 1, 1)
+    return Days(first, date(value.number * 100, 12, 31), "open", "text", "century", 0.9)
+
+
 def _nothing(value: TimeValue, _scene: Scene) -> Days:
-    return unknown(
-        "event" if isinstance(value, Anniversary) else None, "set" if isinstance(value, Repeat) else "anniversary"
-    )
+    return unknown("event" if isinstance(value, Anniversary) else None, _NAMELESS[type(value)])
 
 
+_NAMELESS: dict[type, str] = {Anniversary: "anniversary", Repeat: "set", Reference: "reference"}
 _PRECISION: dict[Unit, WhenPrecision] = {
     "minute": "hour", "hour": "hour", "day": "day", "weekend": "day", "week": "week", "fortnight": "open",
     "month": "month", "quarter": "open", "year": "year", "decade": "open", "century": "open",
@@ -252,6 +276,7 @@ _SCORES = {"published": 0.9, "text": 0.65, "event": 0.7}
 _RULES: dict[type, Callable[[Any, Scene], Days]] = {
     Calendar: calendar_days,
     Feast: feast_days,
+    Century: _century,
     Cycle: _cycle,
     Shift: _shift,
     Window: _window,
@@ -259,5 +284,6 @@ _RULES: dict[type, Callable[[Any, Scene], Days]] = {
     Range: _range,
     DayPart: _day_part,
     Anniversary: _nothing,
+    Reference: _nothing,
     Repeat: _nothing,
 }

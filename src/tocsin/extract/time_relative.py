@@ -1,21 +1,19 @@
 """Tokens around a unit or a part of the day to what they say relative to some anchor: "two days ago", "at dawn"."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
-from tocsin.extract.time_calendar import stretch_before
-from tocsin.extract.time_hours import ends
 from tocsin.extract.time_lexicon import Entry, amount, days, numbers, ordinals, words
+from tocsin.extract.time_reference import period_at, reference_at
+from tocsin.extract.time_units import named_unit, shifted, weekend_before_noun
 from tocsin.extract.time_value import (
     Anchor,
     Calendar,
-    Cycle,
     DayPart,
     Hit,
     Length,
     Repeat,
-    Shift,
-    Stretch,
     Unit,
     Window,
 )
@@ -37,8 +35,8 @@ _FILLERS = frozenset(
         "running",
     }
 )
-_SHORT = frozenset({"day", "hour", "minute"})
-_SIDEWAYS: dict[str, Literal[-1, 1]] = {"previous": -1, "preceding": -1, "prior": -1, "following": 1, "ensuing": 1}
+_YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
+_LARGE = frozenset({"dozen", "hundred"})
 _COMPARED = frozenset(
     {("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("up", "to")}
 )
@@ -67,10 +65,14 @@ def unit_at(tokens: Sequence[Token], norms: Sequence[str], index: int, entry: En
         return Hit(
             first - 1 if first and norms[first - 1] == "the" else first, index + 1, "part-of-day", DayPart(), "early"
         )
+    if unit == "weekend" and (weekend := weekend_before_noun(tokens, norms, index)):
+        return weekend
     if unit == "day" and after == "before" and index + 2 < len(norms) and norms[index + 2] == "yesterday":
         return None
     if before in {"every", "each"}:
         return Hit(index - 1, index + 1, "set", Repeat(unit))
+    if referred := reference_at(tokens, norms, index) or period_at(norms, index, unit):
+        return referred
     at = index - 1
     while at >= 0 and norms[at] in _FILLERS:
         at -= 1
@@ -78,7 +80,7 @@ def unit_at(tokens: Sequence[Token], norms: Sequence[str], index: int, entry: En
         return _nth(norms, at, index, unit, ordinal)
     if at >= 0 and (found := _amount_before(norms, at, plural=entry.plural)):
         return _counted(tokens, norms, found, index, unit)
-    return _named_unit(tokens, norms, index, entry, unit)
+    return named_unit(tokens, norms, index, entry, unit)
 
 
 def length_at(index: int, entry: Entry) -> Hit:
@@ -107,7 +109,11 @@ def _amount_before(norms: Sequence[str], at: int, *, plural: bool) -> tuple[int,
         return tens + numbers()[word], tens + numbers()[word], at - 1
     if word == "half" and at > 1 and norms[at - 1] == "a" and norms[at - 2] == "and" and at > 2:
         found = amount(norms[at - 3])
-        return (found[0], found[1] + 1, at - 3) if found else None
+        return (*found, at - 3) if found else None
+    if word in _LARGE and at and norms[at - 1] == "a":
+        return *words().amounts[word], at - 1
+    if "/" in word and word == "1/2" and at and (found := amount(norms[at - 1])):
+        return *found, at - 1
     if word in {"a", "an", "more", "least"} and (plural or word in {"more", "least"}):
         return None
     if word == "of" and at > 1 and norms[at - 1] in {"couple", "handful"}:
@@ -143,8 +149,10 @@ def _counted(
     lead = norms[first - 1] if first else ""
     if lead in _BACK | _FORWARD | {"first", "final"}:
         return _windowed(norms, low, high, first - 1, index, unit)
-    if first and norms[first] in {"a", "an"} and lead in {"once", "twice", "times"}:
-        return Hit(first - 1, index + 1, "set", Repeat(unit))
+    if _YEAR.match(norms[first]) and first == index - 1:
+        return None  # "the 1988 quarter"
+    if low == 1 and unit == "quarter" and norms[index + 1 : index + 2] == ["of"]:
+        return None  # "more than a quarter of the votes"
     if lead == "aged" or norms[index + 1 : index + 3] == ["of", "age"]:
         return None
     core = first
@@ -155,9 +163,11 @@ def _counted(
             core -= 1
         else:
             break
-    shifted = _shifted(tokens, norms, low, high, core, index, unit)
-    if shifted:
-        return shifted
+    distance = shifted(tokens, norms, low, high, core, index, unit)
+    if distance:
+        return distance
+    if norms[first] in {"a", "an"} and first == index - 1 and _counts(tokens, first - 1):
+        return Hit(first, index + 1, "set", Repeat(unit))
     if (
         first == index - 1
         and norms[first] in {"a", "an"}
@@ -166,45 +176,30 @@ def _counted(
         return None
     if lead == "within" or (core and norms[core - 1] == "within"):
         return Hit(core, index + 1, "duration", Window(low, high, unit, 1, "text"))
-    return Hit(core, index + 1, "duration", Length(low, high, unit))
+    if low > 1 and core == first and first and norms[first - 1] == "the":
+        core -= 1
+    half = index - first > 1 and norms[index - 1] in {"half", "1/2"}
+    return Hit(core, index + 1, "duration", Length(low, high, unit, half=half))
 
 
-def _shifted(
-    tokens: Sequence[Token], norms: Sequence[str], low: int, high: int, first: int, index: int, unit: Unit
-) -> Hit | None:
-    """The word after a length that makes it a distance: "ago", "later", "after the attack"."""
-    at = index + 1
-    if at < len(norms) - 1 and norms[at] == "or" and norms[at + 1] in {"so", "more"}:
-        at += 2
-    word = norms[at] if at < len(norms) else ""
-    if word == "ago":
-        return Hit(first, at + 1, "relative", Shift(low, high, unit, -1, "published"))
-    if word in {"earlier", "previously"}:
-        return Hit(first, at + 1, "relative", Shift(low, high, unit, -1, "text"))
-    if word in {"later", "afterwards", "afterward", "hence"}:
-        return Hit(first, at + 1, "relative", Shift(low, high, unit, 1, "text"))
-    if word == "from" and norms[at + 1 : at + 2] and norms[at + 1] in {"now", "today"}:
-        return Hit(first, at + 2, "relative", Shift(low, high, unit, 1, "published"))
-    if word in {"after", "before", "following"}:
-        step: Literal[-1, 1] = -1 if word == "before" else 1
-        if ends(norms, at + 1):
-            return Hit(first, at + 1, "relative", Shift(low, high, unit, step, "text"))
-        return Hit(first, at, "relative", Shift(low, high, unit, step, "event"), of=at + 1)
-    if word == "into" and unit != "hour":
-        return Hit(first, at, "relative", Shift(low, high, unit, 1, "event"), of=at + 1)
-    if tokens[index].tag == "NN" and norms[first] not in {"a", "an", "one", "another"} and low > 1:
-        return None
-    return None
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a rate may follow: "three times a day", "$33 million a year", "40 flights a week"."""
+    if at < 0:
+        return False
+    if tokens[at].norm in {"once", "twice", "times", "million", "billion"}:
+        return True
+    return tokens[at].tag == "NNS" and at > 0 and tokens[at - 1].tag == "CD"
 
 
 def _windowed(norms: Sequence[str], low: int, high: int, at: int, index: int, unit: Unit) -> Hit:
     lead = norms[at]
     first = at - 1 if at and norms[at - 1] in {"the", "these", "this", "his", "its", "their"} else at
+    last = index + 3 if norms[index + 1 : index + 3] == ["or", "so"] else index + 1
     if lead in {"first", "final"}:
-        return Hit(first, index + 1, "duration", Length(low, high, unit))
+        return Hit(first, last, "duration", Length(low, high, unit))
     direction: Literal[-1, 1] = 1 if lead in _FORWARD else -1
     anchor: Anchor = "text" if lead in {"previous", "preceding", "following"} else "published"
-    return Hit(first, index + 1, "duration", Window(low, high, unit, direction, anchor))
+    return Hit(first, last, "duration", Window(low, high, unit, direction, anchor))
 
 
 def _nth(norms: Sequence[str], at: int, index: int, unit: Unit, ordinal: int) -> Hit | None:
@@ -219,116 +214,3 @@ def _nth(norms: Sequence[str], at: int, index: int, unit: Unit, ordinal: int) ->
     if first and norms[first - 1] in {"for", "into", "entered"} and unit != "hour":
         return Hit(first, last, "duration", Length(ordinal, ordinal, unit, running=True))
     return None
-
-
-def _named_unit(tokens: Sequence[Token], norms: Sequence[str], index: int, entry: Entry, unit: Unit) -> Hit | None:
-    """A unit with no amount: "last week", "the day before", "days later", "recent months", "the end of the year"."""
-    if entry.plural and unit != "weekend":
-        return _plural_unit(tokens, norms, index, unit)
-    before = norms[index - 1] if index else ""
-    if before == "the":
-        return _the_unit(norms, index, unit)
-    if before in {"same", "that"}:
-        return _same_unit(tokens, norms, index, unit)
-    first = index - 2 if index > 1 and norms[index - 2] in {"the", "this"} else index - 1
-    the = first == index - 2
-    if before in {"past", "coming"}:
-        return Hit(first, index + 1, "duration", Window(1, 1, unit, 1 if before == "coming" else -1, "published"))
-    if before in _SIDEWAYS:
-        return Hit(first, index + 1, "relative", Shift(1, 1, unit, _SIDEWAYS[before], "text"))
-    if before == "this":
-        return _edged(norms, index - 1, index + 1, unit, 0)
-    if before == "next" and (the or unit in _SHORT):
-        return Hit(first, index + 1, "relative", Shift(1, 1, unit, 1, "text"))
-    if before == "next":
-        return _edged(norms, index - 1, index + 1, unit, 1)
-    return _last_unit(norms, index, unit, the=the) if before == "last" and unit not in _SHORT else None
-
-
-def _last_unit(norms: Sequence[str], index: int, unit: Unit, *, the: bool) -> Hit | None:
-    """As in "last week", the calendar week; "the last week" is the seven days up to now."""
-    if the and index + 1 < len(norms) and norms[index + 1] == "of":
-        return None
-    if the and unit != "weekend":
-        return Hit(index - 2, index + 1, "duration", Window(1, 1, unit, -1, "published"))
-    return _edged(norms, index - 1, index + 1, unit, -1)
-
-
-def _same_unit(tokens: Sequence[Token], norms: Sequence[str], index: int, unit: Unit) -> Hit | None:
-    """As in "the same day", "later that week"; not the "that" of "said that day labourers"."""
-    if index + 1 < len(norms) and norms[index + 1] in {"that", "when"}:
-        return None
-    first = index - 1
-    if first and norms[first] == "that" and tokens[first - 1].tag.startswith("VB") and tokens[first].tag == "IN":
-        return None
-    if first and norms[first - 1] in {"the", "that"}:
-        first -= 1
-    edge = None
-    if first and norms[first - 1] in {"earlier", "later"}:
-        first, edge = first - 1, norms[first - 1]
-    return Hit(first, index + 1, "relative", Shift(0, 0, unit, 0, "text"), edge)
-
-
-def _plural_unit(tokens: Sequence[Token], norms: Sequence[str], index: int, unit: Unit) -> Hit | None:
-    low, high = words().bare_plural
-    before = norms[index - 1] if index else ""
-    if before == "recent" or (before in _BACK | {"coming", "next", "following"} and tokens[index].tag == "NNS"):
-        first = index - 2 if index > 1 and norms[index - 2] in {"the", "these"} else index - 1
-        if before in {"previous", "preceding", "following"}:
-            return None
-        direction: Literal[-1, 1] = 1 if before in {"coming", "next"} else -1
-        recent = words().recent
-        return Hit(first, index + 1, "relative", Window(recent, recent, unit, direction, "published", vague=True))
-    found = _shifted(tokens, norms, low, high, index, index, unit)
-    if found:
-        return found
-    if before == "within":
-        return Hit(index, index + 1, "duration", Window(low, high, unit, 1, "text"))
-    if before == "for" or (index + 1 < len(norms) and norms[index + 1] == "of" and unit != "minute"):
-        return Hit(index, index + 1, "duration", Length(low, high, unit))
-    return None
-
-
-def _the_unit(norms: Sequence[str], index: int, unit: Unit) -> Hit | None:
-    """As in "the weekend", "the day before", "the end of the year", "earlier in the week"."""
-    after = norms[index + 1] if index + 1 < len(norms) else ""
-    if after in {"before", "after"}:
-        step: Literal[-1, 1] = -1 if after == "before" else 1
-        if norms[index + 2 : index + 3] == ["last"] or norms[index + 2 : index + 3] == ["next"]:
-            return Hit(index - 1, index + 3, "relative", Cycle(unit, 2 * step))
-        if unit in {"weekend", "minute", "hour"}:
-            return None
-        if ends(norms, index + 2):
-            return Hit(index - 1, index + 2, "relative", Shift(1, 1, unit, step, "text"))
-        return Hit(index - 1, index + 2, "relative", Shift(1, 1, unit, step, "event"), of=index + 2)
-    if unit == "weekend":
-        return Hit(index - 1, index + 1, "relative", Cycle(unit, 0))
-    stretch, first = stretch_before(norms, index)
-    if stretch and unit in {"week", "month", "year", "decade"} and after != "of":
-        return Hit(first, index + 1, "relative", Cycle(unit, 0, stretch))
-    if (
-        index > 2
-        and norms[index - 2] == "in"
-        and norms[index - 3] in {"earlier", "later", "early", "late"}
-        and after != "of"
-    ):
-        edge = norms[index - 3]
-        if unit == "day":
-            return Hit(index - 3, index + 1, "relative", Shift(0, 0, "day", 0, "text"), edge)
-        return Hit(index - 3, index + 1, "relative", Cycle(unit, 0, edge))  # type: ignore[arg-type]
-    return None
-
-
-_EDGES: dict[str, Stretch] = {"earlier": "earlier", "later": "later", "early": "early", "late": "late", "mid": "mid"}
-
-
-def _edged(norms: Sequence[str], first: int, last: int, unit: Unit, offset: int) -> Hit:
-    """A week, month or year by its distance, with "earlier", "late" or "the end of" before it."""
-    stretch: Stretch | None = None
-    if first and norms[first - 1] in _EDGES:
-        stretch, first = _EDGES[norms[first - 1]], first - 1
-    else:
-        found, begins = stretch_before(norms, first)
-        if found:
-            stretch, first = found, begins
-    return Hit(first, last, "relative", Cycle(unit, offset, stretch))

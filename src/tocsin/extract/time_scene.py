@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from tocsin.extract.time_value import Anchor, Tense
+from tocsin.extract.time_value import Anchor, Order, Tense
 from tocsin.model.when import When, WhenPrecision
 
 From = Literal["published", "text", "event"]
@@ -29,6 +29,7 @@ class Scene(NamedTuple):
     tense: Tense
     text_dates: Sequence[When] = ()
     event: When | None = None
+    order: Order | None = None
 
     def of(self, which: Anchor, grains: frozenset[str] = DAYS) -> tuple[date | None, date | None, From]:
         """The window that an anchor stands for, and which anchor served in the end.

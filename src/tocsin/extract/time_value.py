@@ -6,11 +6,19 @@ from msgspec import Struct
 
 from tocsin.model.text import Quote
 
-TimeKind = Literal["date", "weekday", "relative", "part-of-day", "duration", "anniversary", "set", "range", "era"]
+TimeKind = Literal[
+    "date", "weekday", "relative", "part-of-day", "duration", "anniversary", "set", "range", "era", "reference"
+]
+"""`reference` is a time that the words refer to without dating anything by it: "now", "the quarter"."""
+DATELESS: frozenset[TimeKind] = frozenset({"duration", "set", "anniversary", "reference"})
+"""Kinds that date no event."""
 Tense = Literal["past", "future", "unknown"]
 Unit = Literal["minute", "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "year", "decade", "century"]
 Anchor = Literal["published", "text", "event"]
 """What a relative expression counts from: publication, the nearest dated mention before it, another event."""
+
+Order = Literal["day-first", "month-first"]
+"""How a date in figures is written: 31/12/2024 or 12/31/2024."""
 
 Stretch = Literal[
     "early", "mid", "late", "w1", "w2", "w3", "w4", "wl", "h1", "h2", "q1", "q2", "q3", "q4",
@@ -40,6 +48,12 @@ class Calendar(Struct, frozen=True, gc=False):
     years: int | None = None
     other: tuple[int, int] | None = None
     decade: bool = False
+
+
+class Century(Struct, frozen=True, gc=False):
+    """A century by its number; the twentieth is 20."""
+
+    number: int
 
 
 class Feast(Struct, frozen=True, gc=False):
@@ -81,18 +95,26 @@ class Window(Struct, frozen=True, gc=False):
 
 
 class Length(Struct, frozen=True, gc=False):
-    """How long, tied to no day. `running` is a count that goes on: "for a third day"."""
+    """How long, tied to no day. `running` is a count that goes on: "for a third day"; `half` adds half a unit."""
 
     low: int
     high: int
     unit: Unit
     running: bool = False
+    half: bool = False
 
 
 class Repeat(Struct, frozen=True, gc=False):
-    """Something that happens again and again, and so on no one day."""
+    """Something that happens again and again, and so on no one day. `weekday` is set for "every Friday"."""
 
     unit: Unit
+    weekday: int | None = None
+
+
+class Reference(Struct, frozen=True, gc=False):
+    """The past, the present or the future, and no more than that: "now", "in the past", "soon"."""
+
+    to: Literal["past", "present", "future"]
 
 
 class DayPart(Struct, frozen=True, gc=False):
@@ -110,7 +132,9 @@ class Range(Struct, frozen=True):
     last: "Calendar | Feast | Cycle | Shift | DayPart"
 
 
-TimeValue = Calendar | Feast | Cycle | Shift | Window | Length | Repeat | DayPart | Anniversary | Range
+TimeValue = (
+    Calendar | Feast | Cycle | Shift | Window | Length | Repeat | DayPart | Anniversary | Range | Reference | Century
+)
 
 
 class TimeMention(Struct, frozen=True):
@@ -121,7 +145,8 @@ class TimeMention(Struct, frozen=True):
     `part` and `clock` ("15:00") say when in the day. `attaches_to` is the index of the chunk that the
     expression dates: the nearest verb group it belongs to, or the noun phrase it stands in. `beside` is
     the noun phrase directly before it, which is dated instead when it names an event ("the attack on
-    Monday"). `of` is the chunk of the other event in "a day after the attack".
+    Monday"). `of` is the chunk of the other event in "a day after the attack". `beside_verb` says that the
+    verb it dates stands right before it. `cut` is where the first end of a range stops and the last begins.
     """
 
     passage: int
@@ -137,6 +162,8 @@ class TimeMention(Struct, frozen=True):
     beside: int | None
     of: int | None
     tense: Tense
+    beside_verb: bool = False
+    cut: tuple[int, int] | None = None
 
 
 class Hit(NamedTuple):
@@ -156,3 +183,5 @@ class Hit(NamedTuple):
     begins: int | None = None
     of: int | None = None
     """The token where the other event begins, for "a day after the attack"."""
+    cut: tuple[int, int] | None = None
+    """The token after a range's first end, and the one at which its last end begins."""

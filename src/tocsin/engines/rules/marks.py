@@ -12,7 +12,7 @@ from tocsin.extract.clauses import clause_bounds
 from tocsin.extract.factuality import Stance, stance
 from tocsin.extract.place import PlaceMention
 from tocsin.extract.time_reading import TimeReading
-from tocsin.extract.time_value import DayPart, TimeMention
+from tocsin.extract.time_value import DATELESS, DayPart, TimeMention
 from tocsin.knowledge.loader import load_table
 from tocsin.model.text import Passage
 from tocsin.model.when import When
@@ -29,6 +29,8 @@ class _Words(Struct, frozen=True):
     apart: frozenset[str]
     recurring: frozenset[str]
     saying: frozenset[str]
+    happening: frozenset[str]
+    aftermath: frozenset[str]
     incident: frozenset[str]
     of_one: frozenset[str]
     owners: frozenset[str]
@@ -103,7 +105,7 @@ def marks(
     stated: list[list[Dated]] = [[] for _ in triggers]
     for reading in times:
         mention, when = reading.mention, reading.when
-        if mention.kind in {"duration", "set", "anniversary"}:
+        if mention.kind in DATELESS:
             continue
         if reading.other is not None and mention.of in chunks:
             timed[chunks.index(mention.of)].append(Dated(mention, reading.other, statement=False))
@@ -246,7 +248,8 @@ def _dates_a_statement(passage: Passage, mention: TimeMention, voices: Sequence[
     if mention.attaches_to is None:
         return False
     chunk = passage.chunks[mention.attaches_to]
-    if passage.tokens[chunk.head].norm in words().saying:
+    verb = passage.tokens[chunk.head].norm
+    if verb in words().saying or (chunk.kind == "vg" and verb in words().aftermath):
         return True
     return any(voice.cue_first < chunk.last and chunk.first < voice.cue_last for voice in voices) and chunk.kind == "vg"
 
