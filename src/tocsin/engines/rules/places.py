@@ -1,15 +1,12 @@
-"""An event's place and time mentions to the one that answers, and the others."""
+"""An event's place mentions to the one that answers, and the others."""
 
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from tocsin.engines.rules.events import Event
-from tocsin.engines.rules.marks import Dated, closeness
 from tocsin.extract.place import PlaceMention
-from tocsin.extract.time_value import DayPart
 from tocsin.model.text import Passage
-from tocsin.model.when import When
 from tocsin.model.where import Where
 
 _AT = frozenset(
@@ -134,46 +131,3 @@ def _scene(event: Event, others: Sequence[Event], mentions: Sequence[PlaceMentio
         return []
     distance = min(abs(mention.passage - passage) for mention in beside for passage in own)
     return [mention for mention in beside if any(abs(mention.passage - passage) == distance for passage in own)]
-
-
-def when(event: Event, events: Sequence[Event]) -> tuple[When | None, tuple[When, ...]]:
-    """The closest date said of the event; one said only of a statement about it is an inference.
-
-    Where the event's own words carry none, a day told in its first sentence for another happening is
-    taken: "blocked the road on Monday and shot 23 passengers" is one night's work.
-    """
-    told = [dated for mark in event.marks for dated in mark.times if not isinstance(dated.mention.value, DayPart)]
-    if told:
-        best = min(told, key=_closest)
-        others = [dated.when for dated in told if _another_day(dated.when, best.when)]
-        return best.when, (best.when, *others) if others else ()
-    first = event.marks[0].passage
-    beside = [
-        dated
-        for other in events
-        if other is not event and other.happening == event.happening and not other.many
-        for mark in other.marks
-        if mark.passage == first and mark.after is None
-        for dated in mark.times
-        if dated.when.precision in {"day", "hour"} and not isinstance(dated.mention.value, DayPart)
-    ]
-    if beside and event.happening and event.lead.after is None:
-        return min(beside, key=_closest).when, ()
-    stated = [dated for mark in event.marks for dated in mark.statement_times if mark.passage <= first + 1]
-    if stated and event.happening:
-        best = min(stated, key=_closest)
-        return replace(best.when, inferred=True), ()
-    return None, ()
-
-
-def _closest(dated: Dated) -> tuple[int, int]:
-    return closeness(dated.when)
-
-
-def _another_day(one: When, best: When) -> bool:
-    return (
-        one.precision in {"day", "hour"}
-        and one.earliest is not None
-        and best.latest is not None
-        and one.earliest > best.latest
-    )

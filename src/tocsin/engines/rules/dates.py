@@ -1,0 +1,165 @@
+"""An event's time mentions to the date that answers, and the others."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from tocsin.engines.rules.events import Event
+from tocsin.engines.rules.marks import Dated, Mark, closeness, words
+from tocsin.extract.time_reading import TimeReading
+from tocsin.extract.time_value import DATELESS, DayPart, TimeMention
+from tocsin.model.text import Passage
+from tocsin.model.when import When
+
+_REACH = 4
+"""How many sentences around an event's own are looked at for the day of what a document is about."""
+
+
+def when(event: Event, events: Sequence[Event]) -> tuple[When | None, tuple[When, ...]]:
+    """The closest date said of the event; one said only of a statement about it is an inference.
+
+    Where the event's own words carry none, a day told in its first sentence for another happening is
+    taken: "blocked the road on Monday and shot 23 passengers" is one night's work.
+    """
+    told = _told(event)
+    if told and any(_known(dated.when) or dated.when.reckoned_from == "published" for dated in told):
+        best = min(told, key=_closest)
+        best = min((one for one in told if _holds(best.when, one.when)), key=_width, default=best)
+        others = [dated.when for dated in told if _another_day(dated.when, best.when)]
+        return best.when, (best.when, *others) if others else ()
+    first = event.marks[0].passage
+    beside = [
+        dated
+        for other in events
+        if other is not event and other.happening == event.happening and not other.many
+        for mark in other.marks
+        if mark.passage == first and (mark.after is None or _outcome(event, mark))
+        for dated in mark.times
+        if dated.when.precision in {"day", "hour"} and not isinstance(dated.mention.value, DayPart)
+    ]
+    if beside and event.happening and event.lead.after in {None, "after"}:
+        return min(beside, key=_closest).when, ()
+    stated = [dated for mark in event.marks for dated in mark.statement_times if mark.passage <= first + 1]
+    if stated and event.happening:
+        best = min(stated, key=_closest)
+        return replace(best.when, inferred=True), ()
+    return (min(told, key=_closest).when if told else None), ()
+
+
+def _known(when: When) -> bool:
+    return when.earliest is not None or when.latest is not None
+
+
+def _told(event: Event) -> list[Dated]:
+    """The times told of it. What it led to ("died on Tuesday") serves where nothing dates what was done.
+
+    A time that lies ahead ("the burial will be on Friday") is no day of something that has happened.
+    """
+    rows = [
+        (mark.trigger.consequence, dated)
+        for mark in event.marks
+        for dated in mark.times
+        if not isinstance(dated.mention.value, DayPart)
+        and not (dated.mention.tense == "future" and mark.stance.factuality == "asserted")
+    ]
+    done = [
+        dated
+        for outcome, dated in rows
+        if not outcome and dated.when.precision in {"day", "hour"} and dated.when.earliest
+    ]
+    return done or [dated for _, dated in rows]
+
+
+def _outcome(event: Event, mark: Mark) -> bool:
+    """As in "two died after a Sunday shooting": the harm of what the other words tell."""
+    return mark.after == "after" and event.lead.trigger.consequence and not mark.trigger.consequence
+
+
+def _holds(wide: When, narrow: When) -> bool:
+    """Whether a closer word, "about 1:30 a.m. Friday", tells which day of "overnight" it was."""
+    if wide.precision not in {"day", "hour"} or narrow.precision not in {"day", "hour"} or wide.earliest == wide.latest:
+        return False
+    return bool(
+        wide.earliest
+        and wide.latest
+        and narrow.earliest
+        and narrow.latest
+        and wide.earliest <= narrow.earliest
+        and narrow.latest <= wide.latest
+    )
+
+
+def _width(dated: Dated) -> tuple[int, int]:
+    when = dated.when
+    return ((when.latest - when.earliest).days if when.earliest and when.latest else 10_000, when.evidence[0].start)
+
+
+def _closest(dated: Dated) -> tuple[int, int]:
+    return closeness(dated.when)
+
+
+def _another_day(one: When, best: When) -> bool:
+    return (
+        one.precision in {"day", "hour"}
+        and one.earliest is not None
+        and best.latest is not None
+        and one.earliest > best.latest
+    )
+
+
+def scene_date(
+    event: Event, events: Sequence[Event], readings: Sequence[TimeReading], passages: Sequence[Passage]
+) -> When | None:
+    """The day that the text gives for what it is about, where the event's own sentences give none.
+
+    "It happened on Sunday" dates it outright. Any other day told near it ("officers were called late on
+    Saturday") is an inference. A day of a statement, of what came of it ("was charged on Monday"), or of
+    another happening never serves.
+    """
+    first = event.marks[0].passage
+    own = {mark.passage for mark in event.marks}
+    taken = {
+        id(dated.mention)
+        for other in events
+        for mark in other.marks
+        for dated in (*mark.statement_times, *(mark.times if other is not event and other.happening else ()))
+    }
+    outright: list[When] = []
+    near: list[tuple[bool, int, int, When]] = []
+    for mention, when, of_other in _days(readings):
+        passage = passages[mention.passage]
+        if passage.section != "body":
+            continue
+        verb = _verb(passage, mention)
+        if verb in words().happening and mention.passage >= first:
+            outright.append(when)
+        elif (of_other or id(mention) not in taken) and verb not in words().saying and verb not in words().aftermath:
+            distance = min(abs(mention.passage - index) for index in own)
+            near.append((not of_other, distance, mention.passage, when))
+    if outright:
+        return outright[0]
+    reached = [row for row in near if row[1] <= _REACH]
+    return replace(min(reached, key=lambda row: row[:3])[3], inferred=True) if reached else None
+
+
+def _days(readings: Sequence[TimeReading]) -> Iterator[tuple[TimeMention, When, bool]]:
+    """Mentions with the single days that they tell, those ahead left out, and whether it is the other event's day."""
+    for reading in readings:
+        mention = reading.mention
+        if mention.kind in DATELESS or isinstance(mention.value, DayPart) or mention.tense == "future":
+            continue
+        for when in (reading.other, reading.when):
+            if when is not None and when.precision in {"day", "hour"} and when.earliest and when.latest:
+                yield mention, when, when is reading.other
+                break
+
+
+def _verb(passage: Passage, mention: TimeMention) -> str:
+    if mention.attaches_to is None:
+        return ""
+    return passage.tokens[passage.chunks[mention.attaches_to].head].norm
+
+
+def is_open(when: When) -> bool:
+    """Whether words are kept that count from another event, of which nobody knows the day."""
+    return when.reckoned_from != "published" and not _known(when)

@@ -1,0 +1,72 @@
+"""Which of a text's times dates what it is about, and when that is an inference."""
+
+from datetime import date
+
+import pytest
+
+from tocsin.engines.rules import rules
+from tocsin.flow.code import code
+from tocsin.model.report import Report
+from tocsin.read.plain import document_of
+
+TUESDAY = date(2024, 8, 6)
+
+
+def main_report(text: str, published: date | None = TUESDAY) -> Report:
+    document = document_of(f"A headline\n\n{text}", published=published, published_from="option")
+    return next(report for report in code(document, rules()).reports if report.main)
+
+
+@pytest.mark.parametrize(
+    "text, wanted, inferred",
+    [
+        # What the event is said to have done: outright, wherever it stands.
+        (
+            "Gunmen killed three farmers, the mayor said on Monday.\n\nThe attack happened on Saturday night.",
+            "2024-08-03",
+            False,
+        ),
+        # Told near it, of those who came: an inference.
+        (
+            "Gunmen killed three farmers near Tarsil.\n\nOfficers were sent to the village late on Sunday.",
+            "2024-08-04",
+            True,
+        ),
+        # What came of it is not its day.
+        ("Gunmen killed three farmers near Tarsil.\n\nA man was charged on Monday.", None, None),
+        # The other event of "a day after".
+        (
+            (
+                "Families waited at the gate on Friday, a day after men on motorbikes stormed the hostel.\n\n"
+                "Gunmen abducted 40 pupils and killed a guard."
+            ),
+            "2024-08-01",
+            True,
+        ),
+        # A closer word says which day of "overnight" it was.
+        ("Gunmen killed three farmers overnight. They opened fire at about 1:30 a.m. on Tuesday.", "2024-08-06", False),
+        # Only the statement is dated.
+        ("Gunmen killed three farmers near Tarsil, the mayor said on Monday.", "2024-08-05", True),
+        # A party for a feast is not on the feast.
+        ("Gunmen killed three people at a Christmas party in Tarsil.", None, None),
+    ],
+)
+def test_the_day_of_what_a_text_is_about(text: str, wanted: str | None, inferred: bool | None) -> None:
+    when = main_report(text).when
+    assert (when.earliest.isoformat() if when and when.earliest else None) == wanted
+    assert (when.inferred if when else None) == inferred
+    if when:
+        for quote in when.evidence:
+            assert f"A headline\n\n{text}"[quote.start : quote.end] == quote.text
+
+
+def test_an_undated_report_gets_no_date() -> None:
+    when = main_report("Gunmen killed three farmers.\n\nOfficers were sent on Sunday.", None).when
+    assert when is None or (when.earliest, when.latest) == (None, None)
+
+
+def test_a_dateline_dates_an_undated_report_only_as_an_inference() -> None:
+    text = "PEMBA, 12 May 2024 (Wire) - Raiders killed two farmers on Friday."
+    when = main_report(text, None).when
+    assert when is not None
+    assert (when.earliest, when.inferred, when.reckoned_from) == (date(2024, 5, 10), True, "text")
