@@ -12,6 +12,7 @@ from tocsin.cli.stop import Stop
 _COMMANDS = {
     "add": "Code documents and append them to the ledger.",
     "code": "Code documents and print what they report.",
+    "date": "Show how a date or time phrase is read.",
     "data": "Check the data files.",
     "incidents": "Print the incidents that the ledger amounts to.",
     "measure": "Score the software on a suite.",
