@@ -77,6 +77,7 @@ def test_what_timeml_would_write(case: dict[str, Any]) -> None:
             [("on Sunday", "shelled"), ("on Monday", "said")],
         ),
         ("Rebels shelled a camp and on Monday troops fled.", [("on Monday", "fled")]),
+        ("The army said that, on Monday, rebels shelled a camp.", [("on Monday", "shelled")]),
         ("Friday's attack shocked the town.", [("Friday's", "Friday's attack")]),
         ("The October 7 attack shocked the town.", [("October 7", "The October 7 attack")]),
         ("Last week soldiers fired at a crowd.", [("Last week", "fired")]),

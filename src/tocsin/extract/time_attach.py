@@ -102,7 +102,8 @@ def _opens(passage: Passage, nearest: int) -> bool:
     mark = passage.tokens[chunk.first].norm
     if mark != ",":
         return mark not in {")", "'", "’"}
-    return nearest > 0 and passage.chunks[nearest - 1].kind in {"sub", "cc", "adv"} and _left(passage, nearest) is None
+    before = passage.chunks[nearest - 1].kind if nearest > 0 else ""
+    return before == "sub" or (before in {"cc", "adv"} and _left(passage, nearest) is None)
 
 
 def _left(passage: Passage, index: int) -> int | None:
