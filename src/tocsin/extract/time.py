@@ -10,8 +10,8 @@ from tocsin.extract.time_hours import clock_at, deictic_at, part_at
 from tocsin.extract.time_lexicon import Entry, Role, entries, feast_names, words
 from tocsin.extract.time_merge import merge
 from tocsin.extract.time_reference import account_at, period_at, reference_at
-from tocsin.extract.time_relative import length_at, unit_at, vague_at
-from tocsin.extract.time_value import Calendar, DayPart, Hit, Length, Range, Repeat, Shift, TimeMention
+from tocsin.extract.time_relative import length_at, repeat_at, unit_at, vague_at
+from tocsin.extract.time_value import Calendar, DayPart, Hit, Length, Range, Shift, TimeMention
 from tocsin.model.text import Passage, Token
 
 __all__ = ["times"]
@@ -81,7 +81,7 @@ _GRAMMAR: dict[Role, Callable[[Sequence[Token], Sequence[str], int, Entry], Hit 
     "season": lambda _tokens, norms, index, entry: season_at(norms, index, entry),
     "length": lambda _tokens, _norms, index, entry: length_at(index, entry),
     "vague": lambda _tokens, _norms, index, entry: vague_at(index, entry),
-    "repeat": lambda _tokens, _norms, index, entry: Hit(index, index + 1, "set", Repeat(entry.name)),  # type: ignore[arg-type]
+    "repeat": lambda _tokens, _norms, index, entry: repeat_at(index, entry),
     "period": lambda _tokens, norms, index, _entry: period_at(norms, index, None),
     "account": lambda _tokens, norms, index, _entry: account_at(norms, index),
     "decade": decade_at,

@@ -95,7 +95,8 @@ def season_at(norms: Sequence[str], index: int, entry: Entry) -> Hit | None:
     if pick is None and before == "the" and "-" not in norms[index]:
         first -= 1
         before = norms[first - 1] if first else ""
-    if written is None and pick is None and norms[index] == "fall":
+    in_the = index > 1 and norms[index - 2] == "in" and norms[index - 1] == "the" and norms[last : last + 1] != ["of"]
+    if written is None and pick is None and norms[index] == "fall" and not in_the:
         return None  # "the fall of the city"
     if written is None and pick is None and before not in YEAR_LEADS | {"over"} and not stretch.startswith("q"):
         return None

@@ -115,6 +115,8 @@ def _year_at(tokens: Sequence[Token], norms: Sequence[str], index: int, written:
             return None
         if not led and not (possessive and after is not None and after.tag.startswith(("NN", "JJ"))):
             return None
+    if before == "year" and stretch is None:
+        first = with_the(norms, index - 1)
     return Hit(first, index + 1, "date", Calendar(written, stretch=stretch))
 
 

@@ -215,7 +215,7 @@ def _calendar_words(source: _Words) -> dict[str, Entry]:
             out |= {f"{edge}-{name}": Entry("month", names[0], month, edge) for edge in _EDGES}
     for weekday, names in enumerate(source.weekdays):
         out |= {name: Entry("weekday", names[0], weekday) for name in names}
-        out[f"{names[0]}s"] = Entry("repeat", "week")
+        out[f"{names[0]}s"] = Entry("repeat", "week", weekday, plural=True)
     out |= {name: Entry("season", season) for season, names in source.seasons.items() for name in names}
     out |= {f"q{number}": Entry("season", f"q{number}") for number in range(1, 5)}
     out |= {f"{source.ordinals[number]}-quarter": Entry("season", f"q{number + 1}") for number in range(4)}

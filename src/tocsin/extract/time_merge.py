@@ -78,14 +78,11 @@ def _with_date(left: Hit, right: Hit, gap: str, norms: Sequence[str]) -> Hit | N
 
 def _with_cycle(left: Hit, right: Hit, gap: str) -> Hit | None:
     one, two = left.value, right.value
-    if (
-        isinstance(one, Cycle)
-        and one.unit == "year"
-        and isinstance(two, Calendar)
-        and gap == "'s"
-        and _only_stretch(two)
-    ):
-        return right._replace(first=left.first, value=replace(two, years=one.offset))
+    if gap == "'s" and isinstance(two, Calendar) and _only_stretch(two):
+        if isinstance(one, Calendar) and one.year and not one.month:
+            return right._replace(first=left.first, value=replace(two, year=one.year))
+        if isinstance(one, Cycle) and one.unit == "year":
+            return right._replace(first=left.first, value=replace(two, years=one.offset))
     if isinstance(two, Cycle) and isinstance(one, Calendar) and gap in {"", "of", ","} and (moved := _moved(one, two)):
         return left._replace(last=right.last, value=moved)
     return None

@@ -36,6 +36,7 @@ _FILLERS = frozenset(
     }
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
+_SPENT = frozenset({"for", "within", "in", "over", "after"})
 _LARGE = frozenset({"dozen", "hundred"})
 _COMPARED = frozenset(
     {("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("up", "to")}
@@ -89,6 +90,12 @@ def length_at(index: int, entry: Entry) -> Hit:
     return Hit(index, index + 1, "duration", Length(low, high, entry.name))  # type: ignore[arg-type]
 
 
+def repeat_at(index: int, entry: Entry) -> Hit:
+    """As in "daily", "Mondays"."""
+    weekday = entry.number if entry.plural else None
+    return Hit(index, index + 1, "set", Repeat(entry.name, weekday))  # type: ignore[arg-type]
+
+
 def vague_at(index: int, entry: Entry) -> Hit:
     unit, count = words().vague_windows[entry.name]
     return Hit(index, index + 1, "relative", Window(count, count, unit, -1, "published", vague=True))
@@ -105,6 +112,8 @@ def _ordinal(norm: str) -> int | None:
 def _amount_before(norms: Sequence[str], at: int, *, plural: bool) -> tuple[int, int, int] | None:
     """Lowest, highest and first token of an amount that ends at token `at`."""
     word = norms[at]
+    if word in {"a", "an"} and at and norms[at - 1] == "half":
+        return 0, 0, at - 1
     if at and "-" not in word and (tens := numbers().get(norms[at - 1], 0)) >= 20 and 0 < numbers().get(word, 0) < 10:
         return tens + numbers()[word], tens + numbers()[word], at - 1
     if word == "half" and at > 1 and norms[at - 1] == "a" and norms[at - 2] == "and" and at > 2:
@@ -147,6 +156,8 @@ def _counted(
 ) -> Hit | None:
     low, high, first = found
     lead = norms[first - 1] if first else ""
+    if lead == "every" and low == high:
+        return Hit(first - 1, index + 1, "set", Repeat(unit, count=low))
     if lead in _BACK | _FORWARD | {"first", "final"}:
         return _windowed(norms, low, high, first - 1, index, unit)
     if _YEAR.match(norms[first]) and first == index - 1:
@@ -171,14 +182,14 @@ def _counted(
     if (
         first == index - 1
         and norms[first] in {"a", "an"}
-        and not (core < first or lead in {"for", "within", "in", "over", "after"})
+        and not (core < first or lead in _SPENT or tokens[first - 1].tag.startswith("VB"))
     ):
         return None
     if lead == "within" or (core and norms[core - 1] == "within"):
         return Hit(core, index + 1, "duration", Window(low, high, unit, 1, "text"))
     if low > 1 and core == first and first and norms[first - 1] == "the":
         core -= 1
-    half = index - first > 1 and norms[index - 1] in {"half", "1/2"}
+    half = index - first > 1 and (norms[index - 1] in {"half", "1/2"} or norms[first] == "half")
     return Hit(core, index + 1, "duration", Length(low, high, unit, half=half))
 
 

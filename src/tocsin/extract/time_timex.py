@@ -91,7 +91,7 @@ def _written(reading: TimeReading) -> tuple[TimexType, str] | None:
     value = reading.mention.value
     if isinstance(value, Length):
         return "DURATION", _length(value.low, value.high, value.unit) + (
-            _HALVES.get(value.unit, "") if value.half else ""
+            _HALVES.get(value.unit, "") if value.half and value.low else ""
         )
     if isinstance(value, Window):
         return _window(reading, value)
@@ -112,14 +112,17 @@ def _window(reading: TimeReading, value: Window) -> tuple[TimexType, str]:
         return "DATE", "PAST_REF"
     first = reading.days.earliest
     if value.low == value.high == 1 and value.anchor == "published" and first and value.unit in {"year", "month"}:
-        return "DATE", _unit(first, value.unit)
+        last = reading.days.latest if value.direction > 0 else None
+        return "DATE", _unit(last or first, value.unit)
     return "DURATION", _length(value.low, value.high, value.unit, vague=value.vague)
 
 
 def _repeat(value: Repeat) -> str:
     if value.weekday is not None:
         return f"XXXX-WXX-{value.weekday + 1}"
-    return "XXXX-XX-XX" if value.unit == "day" else _length(1, 1, value.unit)
+    if value.unit == "day" and value.count == 1:
+        return "XXXX-XX-XX"
+    return _length(value.count, value.count, value.unit)
 
 
 def _timed(reading: TimeReading, value: TimeValue) -> tuple[TimexType, str] | None:
@@ -148,9 +151,9 @@ def _day(value: TimeValue, days: Days) -> str:
             return f"{first.year:04}-{first.month:02}"
         return _year_piece(first, value.stretch)
     if isinstance(value, Cycle):
-        return _unit(first, value.unit)
+        return _year_piece(first, value.stretch) if value.unit == "year" else _unit(first, value.unit)
     if isinstance(value, Shift):
-        if value.low != value.high:
+        if value.low != value.high and value.unit not in {"minute", "hour"}:
             return "PAST_REF" if value.direction < 0 else "FUTURE_REF"
         return _unit(first, value.unit)
     return first.isoformat()
@@ -211,6 +214,8 @@ def _length(low: int, high: int, unit: Unit, *, vague: bool = False) -> str:
         return "P1WE"
     if unit == "fortnight":
         low, high, unit = low * 2, high * 2, "week"
+    if low == high == 0:
+        return f"P{_HALVES.get(unit, 'X')}" if unit != "hour" else "PT30M"
     letters = _LETTERS[unit]
     number = "X" if vague or low != high else str(low)
     return f"P{letters[:-1] if letters[0] == 'T' else ''}{number}{letters[-1] if letters[0] == 'T' else letters}"

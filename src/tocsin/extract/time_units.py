@@ -140,9 +140,6 @@ def _the_unit(norms: Sequence[str], index: int, unit: Unit) -> Hit | None:
     stretch, first = stretch_before(norms, index)
     if stretch and unit in {"week", "month", "year", "decade"} and after != "of":
         return Hit(first, index + 1, "relative", Cycle(unit, 0, stretch))
-    if unit in {"week", "day", "month"} and ends(norms, index + 1):
-        value = Shift(0, 0, unit, 0, "text") if unit == "day" else Cycle(unit, 0)
-        return Hit(index - 1, index + 1, "reference", value)
     if (
         index > 2
         and norms[index - 2] == "in"
@@ -153,6 +150,9 @@ def _the_unit(norms: Sequence[str], index: int, unit: Unit) -> Hit | None:
         if unit == "day":
             return Hit(index - 3, index + 1, "relative", Shift(0, 0, "day", 0, "text"), edge)
         return Hit(index - 3, index + 1, "relative", Cycle(unit, 0, edge))  # type: ignore[arg-type]
+    if unit in {"week", "day", "month"} and ends(norms, index + 1):
+        value = Shift(0, 0, unit, 0, "text") if unit == "day" else Cycle(unit, 0)
+        return Hit(index - 1, index + 1, "reference", value)
     return None
 
 

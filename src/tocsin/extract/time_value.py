@@ -105,10 +105,14 @@ class Length(Struct, frozen=True, gc=False):
 
 
 class Repeat(Struct, frozen=True, gc=False):
-    """Something that happens again and again, and so on no one day. `weekday` is set for "every Friday"."""
+    """Something that happens again and again, and so on no one day, every `count` units.
+
+    `weekday` is set for "every Friday".
+    """
 
     unit: Unit
     weekday: int | None = None
+    count: int = 1
 
 
 class Reference(Struct, frozen=True, gc=False):
