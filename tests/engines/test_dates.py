@@ -70,3 +70,11 @@ def test_a_dateline_dates_an_undated_report_only_as_an_inference() -> None:
     when = main_report(text, None).when
     assert when is not None
     assert (when.earliest, when.inferred, when.reckoned_from) == (date(2024, 5, 10), True, "text")
+
+
+def test_another_attack_does_not_take_the_day_of_the_first() -> None:
+    text = "Gunmen killed two guards in Mubi on Monday.\n\nIn another attack, a mine killed three farmers near Belm."
+    document = document_of(f"A headline\n\n{text}", published=TUESDAY, published_from="option")
+    days = [report.when.earliest if report.when else None for report in code(document, rules()).reports]
+    assert days[0] == date(2024, 8, 5)
+    assert set(days[1:]) == {None}

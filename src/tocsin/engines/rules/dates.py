@@ -1,6 +1,8 @@
 """An event's time mentions to the date that answers, and the others."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -13,6 +15,10 @@ from tocsin.model.when import When
 
 _REACH = 4
 """How many sentences around an event's own are looked at for the day of what a document is about."""
+_BESIDE = 2
+"""The same where the day is that of another happening."""
+_ELSEWHERE = 2
+"""The rank of such a day, after the other event of "a day after" and days that nothing else takes."""
 
 
 def when(event: Event, events: Sequence[Event]) -> tuple[When | None, tuple[When, ...]]:
@@ -72,7 +78,7 @@ def _told(event: Event) -> list[Dated]:
 
 def _outcome(event: Event, mark: Mark) -> bool:
     """As in "two died after a Sunday shooting": the harm of what the other words tell."""
-    return mark.after == "after" and event.lead.trigger.consequence and not mark.trigger.consequence
+    return mark.after == "after" and event.lead.trigger.consequence
 
 
 def _holds(wide: When, narrow: When) -> bool:
@@ -107,39 +113,75 @@ def _another_day(one: When, best: When) -> bool:
     )
 
 
-def scene_date(
-    event: Event, events: Sequence[Event], readings: Sequence[TimeReading], passages: Sequence[Passage]
-) -> When | None:
-    """The day that the text gives for what it is about, where the event's own sentences give none.
+class Near(NamedTuple):
+    """A day told somewhere in the text: whether it is that of "a day after", and the event that has it, if one does."""
 
-    "It happened on Sunday" dates it outright. Any other day told near it ("officers were called late on
-    Saturday") is an inference. A day of a statement, of what came of it ("was charged on Monday"), or of
-    another happening never serves.
-    """
-    first = event.marks[0].passage
-    own = {mark.passage for mark in event.marks}
-    taken = {
-        id(dated.mention)
-        for other in events
-        for mark in other.marks
-        for dated in (*mark.statement_times, *(mark.times if other is not event and other.happening else ()))
+    passage: int
+    when: When
+    of_other: bool
+    owner: int | None
+
+
+class DaysTold(NamedTuple):
+    """Days that a text tells, by sentence: `outright` of what happened, `near` of anything else."""
+
+    outright: tuple[tuple[int, When], ...]
+    near: dict[int, tuple[Near, ...]]
+
+
+def days_told(events: Sequence[Event], readings: Sequence[TimeReading], passages: Sequence[Passage]) -> DaysTold:
+    """Days of a statement or of what came of an event ("was charged on Monday") are left out."""
+    stated = {id(dated.mention) for event in events for mark in event.marks for dated in mark.statement_times}
+    owners = {
+        id(dated.mention): id(event)
+        for event in events
+        if event.happening
+        for mark in event.marks
+        for dated in mark.times
     }
-    outright: list[When] = []
-    near: list[tuple[bool, int, int, When]] = []
+    outright: list[tuple[int, When]] = []
+    near: dict[int, list[Near]] = {}
     for mention, when, of_other in _days(readings):
         passage = passages[mention.passage]
         if passage.section != "body":
             continue
         verb = _verb(passage, mention)
-        if verb in words().happening and mention.passage >= first:
-            outright.append(when)
-        elif (of_other or id(mention) not in taken) and verb not in words().saying and verb not in words().aftermath:
-            distance = min(abs(mention.passage - index) for index in own)
-            near.append((not of_other, distance, mention.passage, when))
-    if outright:
-        return outright[0]
-    reached = [row for row in near if row[1] <= _REACH]
-    return replace(min(reached, key=lambda row: row[:3])[3], inferred=True) if reached else None
+        if verb in words().happening:
+            outright.append((mention.passage, when))
+        elif (of_other or id(mention) not in stated) and verb not in words().saying and verb not in words().aftermath:
+            row = Near(mention.passage, when, of_other, owners.get(id(mention)))
+            near.setdefault(mention.passage, []).append(row)
+    return DaysTold(tuple(outright), {index: tuple(rows) for index, rows in near.items()})
+
+
+def scene_date(event: Event, told: DaysTold) -> When | None:
+    """The day that the text gives for what it is about, where the event's own sentences give none.
+
+    "It happened on Sunday" dates it outright. Any other day told near it ("officers were called late on
+    Saturday") is an inference, and last so is the day of another happening beside it, unless this one is told
+    as "another".
+    """
+    first = event.marks[0].passage
+    at = bisect_left(told.outright, first, key=lambda row: row[0])
+    if at < len(told.outright):
+        return told.outright[at][1]
+    reached = sorted(
+        (rank, abs(index - own), index, number)
+        for own in {mark.passage for mark in event.marks}
+        for index in range(own - _REACH, own + _REACH + 1)
+        for number, row in enumerate(told.near.get(index, ()))
+        if (rank := _rank(row, event)) != _ELSEWHERE or (abs(index - own) <= _BESIDE and not event.lead.novel)
+    )
+    if not reached:
+        return None
+    *_, index, number = reached[0]
+    return replace(told.near[index][number].when, inferred=True)
+
+
+def _rank(row: Near, event: Event) -> int:
+    if row.of_other:
+        return 0
+    return 1 if row.owner is None or row.owner == id(event) else _ELSEWHERE
 
 
 def _days(readings: Sequence[TimeReading]) -> Iterator[tuple[TimeMention, When, bool]]:
