@@ -109,7 +109,7 @@ def _opens(passage: Passage, nearest: int) -> bool:
 def _left(passage: Passage, index: int) -> int | None:
     for at in range(index, max(-1, index - _REACH), -1):
         chunk = passage.chunks[at]
-        if chunk.kind == "vg" and not _reduced(passage, chunk):
+        if chunk.kind == "vg" and not _reduced(passage, at):
             return at
         if chunk.kind == "punct" and passage.tokens[chunk.first].norm in {";", ":"}:
             return None
@@ -120,7 +120,7 @@ def _right(passage: Passage, index: int) -> int | None:
     spare: int | None = None
     for at in range(index, min(len(passage.chunks), index + _AHEAD)):
         chunk = passage.chunks[at]
-        if chunk.kind == "vg" and not _reduced(passage, chunk):
+        if chunk.kind == "vg" and not _reduced(passage, at):
             if _finite(chunk) or chunk.tag == "VBN":
                 return at
             spare = at if spare is None else spare
@@ -129,9 +129,16 @@ def _right(passage: Passage, index: int) -> int | None:
     return spare
 
 
-def _reduced(passage: Passage, chunk: Chunk) -> bool:
-    """As in "including", "armed with": participles that carry no date of their own."""
-    return chunk.tag == "VBG" and chunk.last - chunk.first == 1 and passage.tokens[chunk.head].norm in {
+def _reduced(passage: Passage, at: int) -> bool:
+    """As in "including" and "by suspected gunmen": participles, and nouns read as verbs, that carry no date."""
+    chunk = passage.chunks[at]
+    if chunk.last - chunk.first > 1:
+        return False
+    before = passage.chunks[at - 1] if at else None
+    if before is not None and chunk.tag != "VBG":
+        governed = before.kind == "prep" and passage.tokens[before.head].norm != "to"
+        return governed or passage.tokens[before.head].norm == "both"
+    return passage.tokens[chunk.head].norm in {
         "including", "following", "according", "citing", "involving", "concerning", "regarding",
     }  # fmt: skip
 

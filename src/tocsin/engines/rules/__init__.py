@@ -11,7 +11,7 @@ from tocsin.detect.domains import domain_of, reports_no_event
 from tocsin.detect.triggers import Trigger, triggers
 from tocsin.engines.port import Card
 from tocsin.engines.rules.claims import Found, claims, toll
-from tocsin.engines.rules.dates import days_told, is_open, scene_date, when
+from tocsin.engines.rules.dates import dated_nearby, when
 from tocsin.engines.rules.events import Event, group
 from tocsin.engines.rules.harms import with_harms
 from tocsin.engines.rules.marks import marks
@@ -133,13 +133,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
     }
     timing = [when(event, events) for event in events]
     standing = standings(events, [one for one, _ in timing], document.published)
-    told_near = days_told(events, timed, passages)
-    timing = [
-        (scene_date(event, told_near) or one, others)
-        if standing[at].main and event.happening and (one is None or one.inferred or is_open(one))
-        else (one, others)
-        for at, (event, (one, others)) in enumerate(zip(events, timing, strict=True))
-    ]
+    timing = dated_nearby(timing, events, [one.main for one in standing], timed, passages)
     related = list(relations(events, passages))
     for at, (event, victim) in enumerate(told_events):
         sides = roles(event, passages, parties)

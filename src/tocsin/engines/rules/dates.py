@@ -13,15 +13,16 @@ from tocsin.extract.time_value import DATELESS, DayPart, TimeMention
 from tocsin.model.text import Passage
 from tocsin.model.when import When
 
+Timing = tuple[When | None, tuple[When, ...]]
+"""An event's date, and the dates of a joint event."""
+
 _REACH = 4
 """How many sentences around an event's own are looked at for the day of what a document is about."""
 _BESIDE = 2
 """The same where the day is that of another happening."""
-_ELSEWHERE = 2
-"""The rank of such a day, after the other event of "a day after" and days that nothing else takes."""
 
 
-def when(event: Event, events: Sequence[Event]) -> tuple[When | None, tuple[When, ...]]:
+def when(event: Event, events: Sequence[Event]) -> Timing:
     """The closest date said of the event; one said only of a statement about it is an inference.
 
     Where the event's own words carry none, a day told in its first sentence for another happening is
@@ -113,6 +114,28 @@ def _another_day(one: When, best: When) -> bool:
     )
 
 
+def dated_nearby(
+    timing: Sequence[Timing],
+    events: Sequence[Event],
+    main: Sequence[bool],
+    readings: Sequence[TimeReading],
+    passages: Sequence[Passage],
+) -> list[Timing]:
+    """The dates, those that what the text is about lacks taken from days told near it."""
+    lacking = {
+        at
+        for at, (when, _) in enumerate(timing)
+        if main[at] and events[at].happening and (when is None or when.inferred or is_open(when))
+    }
+    if not lacking:
+        return list(timing)
+    told = days_told(events, readings, passages)
+    return [
+        (scene_date(events[at], told) or when, others) if at in lacking else (when, others)
+        for at, (when, others) in enumerate(timing)
+    ]
+
+
 class Near(NamedTuple):
     """A day told somewhere in the text: whether it is that of "a day after", and the event that has it, if one does."""
 
@@ -158,19 +181,19 @@ def scene_date(event: Event, told: DaysTold) -> When | None:
     """The day that the text gives for what it is about, where the event's own sentences give none.
 
     "It happened on Sunday" dates it outright. Any other day told near it ("officers were called late on
-    Saturday") is an inference, and last so is the day of another happening beside it, unless this one is told
-    as "another".
+    Saturday") is an inference, and so is the day of another happening beside it, unless this one is told as
+    "another".
     """
     first = event.marks[0].passage
     at = bisect_left(told.outright, first, key=lambda row: row[0])
     if at < len(told.outright):
         return told.outright[at][1]
     reached = sorted(
-        (rank, abs(index - own), index, number)
+        (not row.of_other, abs(index - own) + _elsewhere(row, event), index, number)
         for own in {mark.passage for mark in event.marks}
         for index in range(own - _REACH, own + _REACH + 1)
         for number, row in enumerate(told.near.get(index, ()))
-        if (rank := _rank(row, event)) != _ELSEWHERE or (abs(index - own) <= _BESIDE and not event.lead.novel)
+        if not _elsewhere(row, event) or (abs(index - own) <= _BESIDE and not event.lead.novel)
     )
     if not reached:
         return None
@@ -178,10 +201,9 @@ def scene_date(event: Event, told: DaysTold) -> When | None:
     return replace(told.near[index][number].when, inferred=True)
 
 
-def _rank(row: Near, event: Event) -> int:
-    if row.of_other:
-        return 0
-    return 1 if row.owner is None or row.owner == id(event) else _ELSEWHERE
+def _elsewhere(row: Near, event: Event) -> bool:
+    """Whether it is the day of another happening: it counts as one sentence further off."""
+    return not row.of_other and row.owner is not None and row.owner != id(event)
 
 
 def _days(readings: Sequence[TimeReading]) -> Iterator[tuple[TimeMention, When, bool]]:
