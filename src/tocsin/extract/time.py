@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from tocsin.extract.time_attach import of_chunk, place
+from tocsin.extract.time_attach import NOWHERE, of_chunk, place
 from tocsin.extract.time_calendar import anniversary_at, feast_at, month_at, season_at, weekday_at
 from tocsin.extract.time_figures import adjective_year_at, century_at, decade_at, figure_at, spoken_year_at
 from tocsin.extract.time_hours import clock_at, deictic_at, part_at
@@ -106,7 +106,7 @@ def _figure_length(norms: Sequence[str], index: int) -> Hit | None:
 
 def _mention(passage: Passage, norms: Sequence[str], hit: Hit) -> TimeMention:
     preposition, start = _preposition(norms, hit)
-    found = place(passage, start, hit.first, hit.last)
+    found = NOWHERE if hit.kind == "reference" else place(passage, start, hit.first, hit.last)
     last = hit.last if hit.of is None else min(max(hit.last, hit.of), len(norms))
     if found.premodifies:
         preposition, start = None, hit.first

@@ -23,6 +23,10 @@ class Place(NamedTuple):
     beside_verb: bool = False
 
 
+NOWHERE = Place(None, None, premodifies=False, tense="unknown")
+"""Where an expression belongs that dates nothing."""
+
+
 def place(passage: Passage, start: int, first: int, last: int) -> Place:
     """Where the expression with its preposition (from token `start`) belongs. Every index is a chunk's."""
     chunks = passage.chunks
