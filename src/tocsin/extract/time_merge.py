@@ -111,6 +111,8 @@ def _same_moment(left: Hit, right: Hit, gap: str) -> Hit | None:
 def _dates(one: Calendar, two: Calendar, gap: str) -> Calendar | None:
     if gap in {"of", "", ","} and _only_stretch(one) and two.year and not two.month and not two.stretch:
         return replace(two, stretch=one.stretch)
+    if gap == "" and one.month and one.year is None and one.day is None and _only_year(two):
+        return replace(one, year=two.year)
     if gap not in _DATED:
         return None
     if one.weekday is not None and not one.month and two.month and two.day and two.weekday is None:
@@ -122,6 +124,10 @@ def _dates(one: Calendar, two: Calendar, gap: str) -> Calendar | None:
 
 def _only_stretch(value: Calendar) -> bool:
     return value.stretch is not None and value.year is None and value.month is None and value.weekday is None
+
+
+def _only_year(value: Calendar) -> bool:
+    return value == Calendar(value.year) and value.year is not None
 
 
 def _moved(one: Calendar, two: Cycle) -> Calendar | None:

@@ -67,6 +67,8 @@ def doubts(mention: TimeMention, when: When) -> tuple[str, ...]:
     out: list[str] = []
     if value.other and when.by.rule == "time.date-either-way":
         out.append(f"“{mention.quote.text}” can be read day first or month first; look up how this outlet writes dates")
+    if value.day and value.month and value.year and not value.other and when.earliest is None and when.latest is None:
+        out.append(f"“{mention.quote.text}” is a day that the calendar does not have; check how it was written")
     dated = value.day is not None and value.last_day is None and when.earliest is not None
     if dated and value.weekday is not None and when.earliest and when.earliest.weekday() != value.weekday:
         out.append(
