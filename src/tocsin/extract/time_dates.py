@@ -16,6 +16,12 @@ _PARTS_OF_YEAR = frozenset({"q1", "q2", "q3", "q4", "spring", "summer", "autumn"
 
 
 def calendar_days(value: Calendar, scene: Scene) -> Days:
+    if value.whole:
+        found = calendar_days(replace(value, whole=None), scene)
+        if found.earliest is None:
+            return found
+        first, last = time_window.holding(found.earliest, value.whole)
+        return found._replace(earliest=first, latest=last, precision="week" if value.whole == "week" else "day")
     if value.other:
         return _two_ways(value, scene)
     if value.decade and value.year is not None:

@@ -12,6 +12,7 @@ _TO = frozenset(
     {"to", "until", "through", "till", "-", "–", "—", "into", "and into", "to the", "to early", "until the"}
 )
 _TOO_FAR = 3
+_WHOLE = (Cycle("week", 0), Cycle("weekend", 0))
 
 
 def merge(hits: Sequence[Hit], norms: Sequence[str]) -> list[Hit]:
@@ -83,6 +84,8 @@ def _with_cycle(left: Hit, right: Hit, gap: str) -> Hit | None:
             return right._replace(first=left.first, value=replace(two, year=one.year))
         if isinstance(one, Cycle) and one.unit == "year":
             return right._replace(first=left.first, value=replace(two, years=one.offset))
+    if gap == "of" and one in _WHOLE and isinstance(two, Calendar) and two.day and not two.last_day:
+        return right._replace(first=left.first, value=replace(two, whole=one.unit))
     if isinstance(two, Cycle) and isinstance(one, Calendar) and gap in {"", "of", ","} and (moved := _moved(one, two)):
         return left._replace(last=right.last, value=moved)
     return None

@@ -143,6 +143,8 @@ def _day(value: TimeValue, days: Days) -> str:
     if first is None:
         return _unplaced(value)
     if isinstance(value, Calendar):
+        if value.whole:
+            return _unit(first, value.whole)
         if value.decade:
             return f"{first.year // 10}"
         if value.weekday is not None or value.day is not None:

@@ -135,6 +135,9 @@ def _the_unit(norms: Sequence[str], index: int, unit: Unit) -> Hit | None:
         if ends(norms, index + 2):
             return Hit(index - 1, index + 2, "relative", Shift(1, 1, unit, step, "text"))
         return Hit(index - 1, index + 2, "relative", Shift(1, 1, unit, step, "event"), of=index + 2)
+    if unit in {"week", "weekend"} and after == "of":
+        week = Hit(index - 1, index + 1, "relative", Cycle(unit, 0))
+        return week if unit == "weekend" else week._replace(weak=True)
     if unit == "weekend":
         return Hit(index - 1, index + 1, "relative", Cycle(unit, 0))
     stretch, first = stretch_before(norms, index)

@@ -34,7 +34,7 @@ class Calendar(Struct, frozen=True, gc=False):
 
     `week` and `years` move a weekday to the week, or a month to the year, that many from publication
     ("Monday last week", "August last year"). `other` is the second reading of a figure such as 03/05/2024
-    as month and day.
+    as month and day. `whole` is "the week of 3 June", which holds the day.
     """
 
     year: int | None = None
@@ -48,6 +48,7 @@ class Calendar(Struct, frozen=True, gc=False):
     years: int | None = None
     other: tuple[int, int] | None = None
     decade: bool = False
+    whole: Literal["week", "weekend"] | None = None
 
 
 class Century(Struct, frozen=True, gc=False):
