@@ -52,11 +52,14 @@ def read_times(
         if from_line and when.reckoned_from == "published":
             when = replace(when, reckoned_from="text", inferred=True)
         if mention.preposition == "since" and when.earliest is not None and _names_a_day(mention.value):
-            told.append(replace(when, latest=when.earliest, precision="day"))
+            _remember(told, replace(when, latest=when.earliest, precision="day"))
         elif _tells(mention, when) and not _years_back(mention.value):
-            (said if _says(passage, mention.attaches_to) else told).append(when)
+            _remember(said if _says(passage, mention.attaches_to) else told, when)
         out.append(TimeReading(mention, when, days, doubts=doubts(mention, when)))
-    return tuple(_tied(reading, out) if isinstance(reading.mention.value, Shift) else reading for reading in out)
+    by_passage: dict[int, list[TimeReading]] = {}
+    for reading in out:
+        by_passage.setdefault(reading.mention.passage, []).append(reading)
+    return tuple(_tied(reading, by_passage[reading.mention.passage]) for reading in out)
 
 
 def doubts(mention: TimeMention, when: When) -> tuple[str, ...]:
@@ -75,6 +78,12 @@ def doubts(mention: TimeMention, when: When) -> tuple[str, ...]:
             f"“{mention.quote.text}” names a weekday that {when.earliest} is not; check which of the two is right"
         )
     return tuple(out)
+
+
+def _remember(told: list[When], when: When) -> None:
+    """Only the last date of each precision is ever counted from, so that a long text is read in one pass."""
+    told[:] = [other for other in told if other.precision != when.precision]
+    told.append(when)
 
 
 def _figures(mentions: Sequence[TimeMention]) -> Iterator[str]:
@@ -115,19 +124,13 @@ def _says(passage: Passage, chunk: int | None) -> bool:
     return passage.tokens[passage.chunks[chunk].head].norm in words().saying
 
 
-def _tied(reading: TimeReading, readings: Sequence[TimeReading]) -> TimeReading:
+def _tied(reading: TimeReading, beside_it: Sequence[TimeReading]) -> TimeReading:
     """Date one event of "a day after the attack" by the date that the sentence gives the other."""
     mention = reading.mention
     value = mention.value
     if not isinstance(value, Shift) or value.anchor != "event" or mention.of is None:
         return reading
-    beside = [
-        other
-        for other in readings
-        if other.mention.passage == mention.passage
-        and other.when.precision in DAYS
-        and _tells(other.mention, other.when)
-    ]
+    beside = [other for other in beside_it if other.when.precision in DAYS and _tells(other.mention, other.when)]
     for other in beside:
         if other.mention.attaches_to == mention.of:
             return replace(reading, when=reckon(mention, None, event=other.when))
