@@ -161,6 +161,7 @@ def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMent
     if not _counts(passage, hit, people):
         return None
     tokens = passage.tokens
+    people = _in_all(passage, hit, people)
     first = min(people.first, hit.first)
     after_from = hit.side == "toll" and people.first > 0 and tokens[people.first - 1].norm == "from"
     return TollMention(
@@ -191,6 +192,15 @@ def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMent
         separate=cues.separate,
         active=hit.active,
     )
+
+
+def _in_all(passage: Passage, hit: Hit, people: People) -> People:
+    """ "A third soldier has died": three in all."""
+    after = passage.tokens[people.first + 1].norm if people.first + 1 < people.last else ""
+    count = harm_words().ordinals.get(after) if hit.harm == "killed" and people.kind == "one" else None
+    if count is None:
+        return people
+    return structs.replace(people, low=count, high=count, bounds=(count, count), more=False, plural=True)
 
 
 def _came_to_attack(passage: Passage, people: People) -> bool:

@@ -111,11 +111,27 @@ def right_chain(passage: Passage, people: Sequence[People], first: int, last: in
         if spelled is not None:
             total, index = spelled
             continue
-        if lone and {total.kind, after.kind} <= {"one", "name"}:
+        owned = tokens[after.first].norm in {"his", "her", "their"}
+        by_comma = by_comma and not owned  # "the candidate, his driver and his guard" are three
+        if lone and not owned and {total.kind, after.kind} <= {"one", "name"}:
             return with_parts(passage, people, beyond, _apposed(total, after))
         total = join(total, people[index], after, by_comma=by_comma)
         index = beyond
     return with_parts(passage, people, index, total)
+
+
+def companions(passage: Passage, people: Sequence[People], counted: People, index: int) -> People:
+    """The people counted with those who shared their lot: "was shot dead together with his driver"."""
+    tokens = passage.tokens
+    words = [token.norm for token in tokens[index : index + 2]]
+    start = index + 2 if words in (["together", "with"], ["along", "with"]) else index + 1
+    if start == index + 1 and words[:1] != ["alongside"]:
+        return counted
+    beyond = next((at for at, one in enumerate(people) if one.first == start), None)
+    if beyond is None or people[beyond].kind not in {"one", "number", "bare"}:
+        return counted
+    others = right_chain(passage, people, beyond)
+    return structs.replace(join(counted, counted, others, by_comma=False), last=others.last)
 
 
 def _among_them(tokens: Sequence[Token], index: int) -> bool:

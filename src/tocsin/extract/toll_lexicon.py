@@ -55,6 +55,7 @@ class HarmWords(Struct, frozen=True):
     agent_endings: tuple[str, ...]
     not_agents: frozenset[str]
     class_words: dict[Victim, tuple[str, ...]]
+    ordinals: dict[str, int]
     attack_verbs: frozenset[str]
     attempts: frozenset[str]
     attackers: frozenset[str]

@@ -246,7 +246,13 @@ def name_at(tokens: Sequence[Token], start: int) -> tuple[int, str] | None:
     if not tokens[start].tag.startswith("NNP") or (start and tokens[start - 1].tag.startswith("NNP")):
         return None
     end, name = name_after(tokens, start)
-    if name is None or name.isupper() or by_name(name) is not None or by_demonym(name) is not None:
+    if (
+        name is None
+        or name.isupper()
+        or name.lower() in class_words()
+        or by_name(name) is not None
+        or by_demonym(name) is not None
+    ):
         return None
     if end < len(tokens) and tokens[end].tag in {"NN", "NNS", "JJ", "CD"} and tokens[end].norm not in verbs():
         return None

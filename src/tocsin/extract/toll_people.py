@@ -178,6 +178,10 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> People | None:
     head = head_at(tokens, index)
     if head is None:
         return _bare(tokens, quantity) if index == last else None
+    if quantity.low == quantity.high == 1 and index > last and head.last < total and tokens[head.last].norm in verbs():
+        inner = quantity_at(tokens, last + 1)  # "one of two men killed"
+        if inner is not None and inner.last == index:
+            quantity = inner
     single = 1 in {quantity.low, quantity.high}
     if (
         not head.plural

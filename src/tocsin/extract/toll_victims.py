@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from tocsin.extract.quantity import Quantity, quantity_at
-from tocsin.extract.toll_chains import right_chain
+from tocsin.extract.toll_chains import companions, right_chain
 from tocsin.extract.toll_hits import Hit
 from tocsin.extract.toll_lexicon import harm_words
 from tocsin.extract.toll_people import People
@@ -74,6 +74,7 @@ _LEADS = frozenset(
 )
 _QUOTES = frozenset({"``", "''"})
 _COUNTED_NOUNS = frozenset({"body", "martyr", "casualty", "hostage", "captive", "detainee", "wounded", "dead", "life"})
+_BACK = 6
 _TOLL_REACH = 26
 """A figure this many words after "the number of people killed" still belongs to it."""
 
@@ -98,7 +99,8 @@ def victims(
     if hit.side == "of":
         return _object(passage, people, hit.last)
     if hit.side == "left":
-        return _lives(subject(passage, people, hit))
+        counted = _lives(subject(passage, people, hit))
+        return None if counted is None else companions(passage, people, counted, hit.last)
     together = after is not None and after.shared and after.first - hit.last <= 2
     found = _object(passage, people, after.last if after is not None and together else hit.last)
     if found is None and hit.side == "either" and _ends(passage, hit):
@@ -241,4 +243,14 @@ def _toll_figure(passage: Passage, hit: Hit) -> People | None:
         if before != "from" and not _was_earlier(tokens, hit.last, at):
             return _figure(found, found.last)
         old = old or _figure(found, found.last)
-    return old
+    return old or _figure_before(tokens, hit.first)
+
+
+def _figure_before(tokens: Sequence[Token], first: int) -> People | None:
+    """The figure that a verb brings the count to: "brought to 14 the number of people killed"."""
+    end = first - (tokens[first - 1].norm == "the") if first else 0
+    for at in range(max(1, end - _BACK), end):
+        found = quantity_at(tokens, at) if tokens[at - 1].norm == "to" else None
+        if found is not None and found.last == end:
+            return _figure(found, first)
+    return None
