@@ -22,6 +22,7 @@ TITLES = {
     "state": "Words that name acts of states",
     "talk": "Words that name talk, demands and deals",
     "other": "Words that name accidents and ordinary crime",
+    "soft": "Common words, heard only where a sentence is known to hold one event",
 }
 
 

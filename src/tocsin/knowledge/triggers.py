@@ -22,7 +22,7 @@ _COUNTABLE = frozenset(
     {"bombing", "killing", "shooting", "beating", "kidnapping", "stabbing", "lynching", "meeting", "briefing",
      "warning", "beheading", "hearing"}
 )  # fmt: skip
-FILES = ("violence", "harm", "protest", "state", "talk", "other")
+FILES = ("violence", "harm", "protest", "state", "talk", "other", "soft")
 
 
 class Pair(Struct, frozen=True):
