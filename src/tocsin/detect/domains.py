@@ -1,6 +1,6 @@
 """Passages to evidence of what a document is about: armed conflict, or sport, markets, fiction, weather, crime."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -14,10 +14,24 @@ Domain = Literal[
     "political", "sport", "market", "film", "weather", "health", "history", "staged", "accident", "crime", "none"
 ]
 HARMLESS: frozenset[str] = frozenset({"sport", "market", "film", "weather", "health", "history", "staged"})
+# Nobody is hurt in a text about these.
+_BLOODLESS = frozenset({"market", "film"})
+_OVERWHELMING = 5
+_OPENING = 50  # words of the body, whole sentences
 _VIOLENT = frozenset({"violence", "harm", "protest", "coerce", "mobilize", "retreat"})
 
 
-class DomainEvidence(Struct, frozen=True):
+class Opening(Struct, frozen=True):
+    """What the title and the first sentences say of the whole text."""
+
+    plainly: str | None = None
+    """The harmless domain that they name without anybody being hurt in them."""
+    hurt: bool = False
+    recalling: bool = False
+    """They speak of an anniversary or a verdict: what is told may be long past."""
+
+
+class _Counts(Struct, frozen=True):
     """How many words of each domain stand in the text, each counted once a sentence."""
 
     words: int
@@ -32,6 +46,12 @@ class DomainEvidence(Struct, frozen=True):
     crime: int
     armed: int
     political: int
+    motive: int
+    """Words that say why: without one, a shooting where no armed sides fight is ordinary crime."""
+
+
+class DomainEvidence(_Counts, frozen=True, kw_only=True):
+    opening: Opening
 
     @property
     def leading(self) -> Domain:
@@ -40,18 +60,23 @@ class DomainEvidence(Struct, frozen=True):
             (self.sport, "sport"), (self.market, "market"), (self.film, "film"), (self.weather, "weather"),
             (self.health, "health"), (self.history, "history"), (self.accident, "accident"), (self.crime, "crime"),
         ]  # fmt: skip
+        if self.opening.plainly == "staged" and self.staged >= 2:
+            return "staged"
+        if self.opening.plainly == "film" and self.film >= 2:
+            return "film"
         if self.staged >= 3 and self.staged + 1 >= self.political:
             return "staged"
         most, name = max(others, key=lambda pair: pair[0])
-        if most >= 3 and most > 2 * self.political:
+        bloodless = self.opening.hurt and name in _BLOODLESS
+        if most >= 3 and most > 2 * self.political and not (bloodless and most < _OVERWHELMING):
             return name
-        return "political" if self.political >= 1 else ("none" if most < 2 else name)
+        return "political" if self.political >= 1 else ("none" if most < 2 or bloodless else name)
 
 
-_COUNTED = DomainEvidence.__struct_fields__[1:]
+_COUNTED = _Counts.__struct_fields__[1:]
 
 
-def domain_of(passages: Iterable[Passage]) -> DomainEvidence:
+def domain_of(passages: Sequence[Passage]) -> DomainEvidence:
     table = _domains_by_word()
     counts = [0] * len(_COUNTED)
     total = 0
@@ -61,7 +86,40 @@ def domain_of(passages: Iterable[Passage]) -> DomainEvidence:
             for word in passage.present & table.keys():
                 for place in table[word]:
                     counts[place] += 1
-    return DomainEvidence(total, *counts)
+    return DomainEvidence(total, *counts, opening=_opening(passages))
+
+
+def _opening(passages: Sequence[Passage]) -> Opening:
+    known = domains()
+    words: set[str] = set()
+    recalling = False
+    told = 0
+    for passage in passages:
+        if passage.section == "body":
+            if told >= _OPENING:
+                break
+            told += len(passage.tokens)
+        elif passage.section != "headline":
+            continue
+        words |= passage.present
+        recalling = recalling or _years_later(passage)
+    hurt = not words.isdisjoint(known.hurt)
+    named = (name for name, plain in known.plainly.items() if not words.isdisjoint(plain))
+    return Opening(
+        plainly=None if hurt else next(named, None),
+        hurt=hurt,
+        recalling=recalling or not words.isdisjoint(known.recalling),
+    )
+
+
+def _years_later(passage: Passage) -> bool:
+    if "years" not in passage.present:
+        return False
+    then = domains().years_then
+    return any(
+        token.norm == "years" and after.norm in then
+        for token, after in zip(passage.tokens, passage.tokens[1:], strict=False)
+    )
 
 
 @cache
@@ -87,5 +145,7 @@ def reports_no_event(evidence: DomainEvidence, triggers: Sequence[Trigger]) -> b
         if trigger.family in _VIOLENT and not trigger.topic and not trigger.weak and not trigger.attributive
     ]
     if not forceful:
+        return True
+    if evidence.opening.plainly == evidence.leading:
         return True
     return evidence.leading == "staged" or (evidence.leading in HARMLESS and evidence.political <= 2)

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from tocsin.detect.domains import HARMLESS, Domain
 from tocsin.detect.triggers import Trigger
+from tocsin.knowledge.domains import domains
 from tocsin.knowledge.ontology import acled_type
 from tocsin.knowledge.triggers import by_code, entries
 from tocsin.model.event import Acled, EventType, Plover, Scope
@@ -26,15 +27,21 @@ _SPECIFIC = (
     "arson", "looting", "cyber", "interception", "bombing", "strike", "attack",
 )  # fmt: skip
 _OUTCOMES = ("kill", "wound", "die", "missing", "displace")
-_CLOSE = frozenset(
-    {"attack", "shooting", "ambush", "storm", "stabbing", "ramming", "kill", "wound", "die", "naval", "assassination",
-     "clash", "torture"}
-)  # fmt: skip
+_REMOTE = frozenset({"drone-strike", "air-strike", "grenade", "ied", "shelling"})
+_OVERRIDING = ("suicide-bomb", "chemical", "sexual")
+_MELEE = frozenset({"clash", "ambush", "storm"})
+_AT_ROADBLOCKS = frozenset({"shooting", "kill", "abduction", "execution", "arson"})
+_WARLIKE = frozenset({"air-strike", "drone-strike", "shelling", "suicide-bomb", "capture", "ied", "grenade"})
+_ARMS = frozenset({"shooting", "assassination", "clash", "ambush", "execution", "abduction", "bombing"})
+# What a later sentence may still say of an event that its own sentence leaves open.
+_TOLD_LATER = frozenset({"suicide-bomb", "chemical", "sexual", "stabbing", "ramming", "ambush", "lynching"}) | _REMOTE
+_VAGUE = frozenset({"attack", "strike", "kill", "wound", "die", "bombing"})
+_CLOSE = frozenset({"attack", "shooting", "ambush", "storm", "kill", "wound", "die", "naval", "clash", "torture"})
 _PROTEST = frozenset({"protest", "riot", "labour-strike", "hunger-strike", "boycott", "obstruct", "dispersal"})
 # What weapon words outrank: the general words for violence, never a word that names its own means.
-_OPEN = frozenset({"attack", "strike", "bombing", "storm", "assassination", "kill", "wound", "die", "execution"})
+_OPEN = frozenset({"attack", "strike", "bombing", "assassination", "kill", "wound", "die", "execution"})
 _HAND_HELD = frozenset({"firearm", "knife", "fire"})
-_LARGER = frozenset({"storm", "bombing", "execution", "assassination"})
+_LARGER = frozenset({"bombing", "execution", "assassination"})
 _WEAPON_ORDER = (
     "suicide-vest", "chemical", "drone", "air-strike", "aircraft", "car-bomb", "ied", "landmine", "parcel-bomb",
     "grenade", "rocket", "missile", "artillery", "mortar", "bomb", "naval-gun", "knife", "firearm", "fire", "tear-gas",
@@ -56,6 +63,28 @@ class TypeFacts(Struct, frozen=True):
     both_fire: bool = False
     """Each side fired at the other."""
     domain: Domain = "none"
+    motive: bool = False
+    """The text has a word for why: politics, faith, hatred."""
+    country: str | None = None
+    """Where it happened, as an ISO 3166 alpha-3 code."""
+    beside: frozenset[str] = frozenset()
+    """Entries of every trigger in the sentence that names the event, those of other events too."""
+    soon: frozenset[str] = frozenset()
+    """The same of the few sentences after it."""
+    demonstration: bool = False
+    """The sentence speaks of protesters."""
+    throng: bool = False
+    """The sentence speaks of supporters, students, a mob."""
+
+
+class Told(Struct, frozen=True):
+    """What sentences after the one that names the event add to it: triggers and weapons in text order."""
+
+    triggers: tuple[Trigger, ...] = ()
+    weapons: tuple[str, ...] = ()
+
+
+NOTHING = Told()
 
 
 class TypedEvent(Struct, frozen=True):
@@ -64,10 +93,13 @@ class TypedEvent(Struct, frozen=True):
     rule: str
 
 
-def settle_type(triggers: Sequence[Trigger], weapons: Sequence[str], facts: TypeFacts) -> TypedEvent:
+def settle_type(
+    triggers: Sequence[Trigger], weapons: Sequence[str], facts: TypeFacts, later: Told = NOTHING
+) -> TypedEvent:
     """The most specific reading of one event. `rule` names what decided.
 
-    Weapons are kinds that were used, not those stopped or found.
+    `triggers` stand in the sentence that names the event, the leading one first; what is told `later` counts only
+    where that sentence leaves the kind open. Weapons are kinds that were used, not those stopped or found.
     """
     codes = _codes(triggers)
     if not codes:
@@ -75,9 +107,15 @@ def settle_type(triggers: Sequence[Trigger], weapons: Sequence[str], facts: Type
     code = _leading(codes)
     if code in _OPEN or code in {"bombing", "shooting"}:
         code = _by_weapon(code, weapons)
+    if code in _VAGUE:
+        code = _told_later(code, facts, later)
+    if code == "ied" and "suicide-bomb" in facts.soon & {trigger.code for trigger in later.triggers}:
+        code = "suicide-bomb"
+    if code == "ied" and "grenade" in weapons and not set(weapons) & {"ied", "car-bomb", "landmine"}:
+        code = "grenade"
     entry = by_code()[code]
-    scope = _scope(code, codes, facts)
-    sub, rule = _sub_type(code, codes, weapons, facts)
+    scope = _scope(code, (*codes, *_codes(later.triggers)), facts)
+    sub, rule = _sub_type(code, codes, weapons, facts, later)
     plover = _plover(code, codes, facts)
     acled: Acled | None = acled_type(sub) if sub is not None and scope in {"political", "unclear"} else None
     if entry.family in {"accident", "crime"}:
@@ -91,13 +129,38 @@ def _codes(triggers: Sequence[Trigger]) -> list[str]:
 
 
 def _leading(codes: Sequence[str]) -> str:
-    """The first specific code, or the first that names its own family, or an outcome."""
+    """The leading code unless it leaves open what another one of its sentence says."""
     held = set(codes)
     first = codes[0]
-    family = by_code()[first].family
-    if family not in {"violence", "harm", "protest"}:
+    if by_code()[first].family not in {"violence", "harm", "protest"}:
         return first
-    return next((code for code in (*_SPECIFIC, *_OUTCOMES) if code in held), first)
+    for code in _OVERRIDING:
+        if code in held and first not in _MELEE:
+            return code
+    if first in _REMOTE | _MELEE | {"abduction", "capture"}:
+        return first
+    if first == "obstruct" and held & _AT_ROADBLOCKS and not held & _PROTEST - {"obstruct"}:
+        codes = [code for code in codes if code != "obstruct"]
+        held = set(codes)
+    if "clash" in held and not held & {"abduction", "protest"}:
+        return "clash"
+    remote = next((code for code in codes if code in _REMOTE), None)
+    return remote or next((code for code in (*_SPECIFIC, *_OUTCOMES) if code in held), first)
+
+
+def _told_later(code: str, facts: TypeFacts, later: Told) -> str:
+    """The first means that a later sentence names. Grenades thrown at fighters are part of a fight."""
+    fighters = bool(facts.victims & _FIGHTERS)
+    for trigger in later.triggers:
+        if trigger.code == "clash":
+            return "clash" if code in _OUTCOMES else code
+        if trigger.code in _TOLD_LATER and not (fighters and trigger.code == "grenade"):
+            return trigger.code
+    for weapon in later.weapons:
+        made = _by_weapon(code, (weapon,))
+        if made in _TOLD_LATER and not (fighters and made == "grenade"):
+            return made
+    return code
 
 
 @cache
@@ -139,18 +202,26 @@ def _plover(code: str, codes: Sequence[str], facts: TypeFacts) -> Plover | None:
     return Plover(event, tuple(modes))
 
 
-def _sub_type(code: str, codes: Sequence[str], weapons: Sequence[str], facts: TypeFacts) -> tuple[str | None, str]:
+def _sub_type(
+    code: str, codes: Sequence[str], weapons: Sequence[str], facts: TypeFacts, later: Told
+) -> tuple[str | None, str]:
     held = set(codes)
-    if held & _PROTEST and (code in _PROTEST or facts.crowd):
-        return _demonstration(held, weapons, facts)
-    if code == "interception" and not (facts.killed or facts.injured):
+    harmed = facts.killed or facts.injured
+    shot_at = facts.demonstration and code in _CLOSE and facts.actor_sectors & _STATE
+    if (held & _PROTEST and (code in _PROTEST | {"clash"} or facts.crowd)) or (shot_at and harmed):
+        after = facts.soon | {one.code for one in later.triggers}
+        return _demonstration(held, (*weapons, *later.weapons), facts, after)
+    if code == "arrest" and facts.beside & _PROTEST:
+        return "Protest with intervention", "protesters-arrested"
+    stopped = "interception" in held or any(by_code()[other].disrupted for other in facts.beside)
+    if not harmed and (code == "interception" or (stopped and code in _REMOTE | _OPEN)):
         return "Disrupted weapons use", "stopped-before-harm"
     if code == "capture":
         if facts.actor_sectors & _NON_STATE or not facts.actor_sectors & _STATE:
             return "Non-state actor overtakes territory", "ground-taken"
         return "Government regains territory", "ground-retaken"
     if code == "abduction":
-        if facts.killed or held & {"kill", "execution", "torture"}:
+        if held & {"execution", "torture"} or ("kill" in held and facts.killed):
             return "Attack", "abducted-then-harmed"
         return "Abduction/forced disappearance", "abducted"
     return _violence(code, held, facts) or (by_code()[code].acled, f"trigger:{code}")
@@ -159,16 +230,19 @@ def _sub_type(code: str, codes: Sequence[str], weapons: Sequence[str], facts: Ty
 def _violence(code: str, held: set[str], facts: TypeFacts) -> tuple[str, str] | None:
     """Who fought whom, for words that leave it open; None when the word itself settles it."""
     crowd = "crowd" in facts.actor_kinds
-    if crowd and code in _CLOSE | {"lynching", "arson"} and code != "clash":
+    police = "COP" in facts.actor_sectors | facts.recipient_sectors
+    if code == "clash":
+        if (facts.demonstration or facts.throng) and not facts.actor_sectors & _NON_STATE:
+            return ("Violent demonstration" if police or facts.demonstration else "Mob violence"), "crowd-clashes"
+        if (crowd or (police and "crowd" in facts.recipient_kinds)) and not facts.actor_sectors & _NON_STATE:
+            return ("Violent demonstration" if police or held & _PROTEST else "Mob violence"), "crowd-clashes"
+        return "Armed clash", "clash"
+    if crowd and code in _CLOSE | {"stabbing", "ramming", "lynching", "arson"}:
         return "Mob violence", "crowd-attacks"
     if facts.both_fire and code in {"shelling", "bombing", *_CLOSE}:
         return "Armed clash", "both-sides-fire"
-    if code == "clash":
-        if (crowd or "crowd" in facts.recipient_kinds) and not facts.actor_sectors & _NON_STATE:
-            return ("Violent demonstration" if held & _PROTEST else "Mob violence"), "crowd-clashes"
-        return "Armed clash", "clash"
-    if code == "arson" and (facts.killed or facts.injured):
-        return "Attack", "arson-with-harm"
+    if code in {"arson", "looting"} and (facts.killed or facts.injured):
+        return ("Armed clash" if "clash" in held else "Attack"), "property-and-people"
     return _close(code, facts) if code in _CLOSE else None
 
 
@@ -184,29 +258,40 @@ def _close(code: str, facts: TypeFacts) -> tuple[str, str]:
     return "Attack", "unarmed-attacked"
 
 
-def _demonstration(held: set[str], weapons: Sequence[str], facts: TypeFacts) -> tuple[str | None, str]:
+def _demonstration(
+    held: set[str], weapons: Sequence[str], facts: TypeFacts, later: frozenset[str]
+) -> tuple[str | None, str]:
+    lethal = bool(held & {"shooting", "execution"}) or "firearm" in weapons
+    police = bool(facts.actor_sectors & _STATE)
+    if "clash" in held:
+        return "Violent demonstration", "demonstrators-clash"
+    if facts.killed and lethal and police:
+        return "Excessive force against protesters", "protesters-shot"
     if held & {"riot", "lynching"} or "petrol-bomb" in weapons or ("arson" in held and "kill" not in held):
         return "Violent demonstration", "demonstrators-violent"
-    lethal = held & {"shooting", "kill", "execution"} or "firearm" in weapons
-    if facts.killed and (facts.actor_sectors & _STATE or facts.crowd or lethal):
+    if "kill" in held or (facts.killed and (police or facts.crowd or lethal)):
         return "Excessive force against protesters", "protesters-killed"
     if "shooting" in held and facts.injured:
         return "Excessive force against protesters", "live-fire"
-    if "clash" in held:
-        return "Violent demonstration", "demonstrators-clash"
+    if "riot" in later:
+        return "Violent demonstration", "demonstrators-violent-later"
     if held & {"dispersal", "arrest"} or {"tear-gas", "water-cannon", "rubber-bullet"} & set(weapons):
         return "Protest with intervention", "protest-met"
+    if later & {"dispersal", "arrest"}:
+        return "Protest with intervention", "protest-met-later"
     code = next((code for code in ("hunger-strike", "boycott") if code in held), "protest")
     return by_code()[code].acled, "protest"
 
 
 def _scope(code: str, codes: Sequence[str], facts: TypeFacts) -> Scope:
-    """Whether the event is politics, ordinary crime or mishap, by parties first and by the text's words second."""
+    """Whether the event is politics, crime or mishap, by parties first, then country, then the text's words."""
     entry = by_code()[code]
     held = {by_code()[other].family for other in codes}
     if entry.family == "accident" or ("accident" in held and not facts.actor_sectors and facts.domain != "political"):
         return "accident"
-    if facts.actor_sectors & _POLITICAL:
+    violent = entry.family in {"violence", "harm"}
+    calm = violent and facts.country in domains().calm_countries and not facts.motive and code not in _WARLIKE
+    if facts.actor_sectors & (_POLITICAL - {"UAF"} if calm else _POLITICAL):
         return "political"
     if facts.domain in HARMLESS:
         return "unclear"
@@ -214,10 +299,15 @@ def _scope(code: str, codes: Sequence[str], facts: TypeFacts) -> Scope:
         return "political"
     if facts.domain == "accident" and (entry.family == "harm" or code in {"bombing", "arson"}):
         return "accident"
-    if entry.family == "crime":
+    if entry.family == "crime" or calm:
         return "criminal"
+    if code in _WARLIKE:
+        return "political"
+    if facts.country in domains().gang_countries and ("CRM" in facts.actor_sectors or facts.domain != "none"):
+        return "political"
     if facts.domain == "political" or facts.recipient_sectors & (_ARMED | {"GOV", "JRN", "PTY", "LEG", "JUD", "REF"}):
         return "political"
     if "crime" in held or facts.domain == "crime" or "CRM" in facts.actor_sectors:
         return "criminal"
-    return "political" if entry.family == "protest" else "unclear"
+    armed = code in _ARMS and facts.country is not None
+    return "political" if entry.family == "protest" or armed else "unclear"

@@ -21,6 +21,15 @@ class Domains(Struct, frozen=True):
     crime: frozenset[str]
     armed: frozenset[str]
     political: frozenset[str]
+    gang_countries: frozenset[str]
+    calm_countries: frozenset[str]
+    motive: frozenset[str]
+    plainly: dict[str, frozenset[str]]
+    hurt: frozenset[str]
+    demonstration: frozenset[str]
+    throng: frozenset[str]
+    recalling: frozenset[str]
+    years_then: frozenset[str]
 
 
 @cache

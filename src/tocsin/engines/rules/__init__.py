@@ -7,14 +7,14 @@ from functools import cache
 from typing import TypeVar
 
 import tocsin.detect.types as typing_rules
-from tocsin.detect.domains import domain_of, reports_no_event
+from tocsin.detect.domains import DomainEvidence, domain_of, reports_no_event
 from tocsin.detect.triggers import Trigger, triggers
 from tocsin.engines.port import Card
 from tocsin.engines.rules.claims import Found, claims, toll
 from tocsin.engines.rules.dates import dated_nearby, when
 from tocsin.engines.rules.events import Event, group
 from tocsin.engines.rules.harms import with_harms
-from tocsin.engines.rules.marks import marks
+from tocsin.engines.rules.marks import Mark, marks
 from tocsin.engines.rules.places import located, where
 from tocsin.engines.rules.relations import relations
 from tocsin.engines.rules.roles import Role, anybody, roles
@@ -37,6 +37,7 @@ from tocsin.extract.time import times
 from tocsin.extract.time_reading import read_times
 from tocsin.extract.toll import TollMention, tolls
 from tocsin.extract.weapon import WeaponMention, weapons
+from tocsin.knowledge.domains import domains
 from tocsin.knowledge.loader import data_bytes
 from tocsin.model.claim import SLOTS, Claim
 from tocsin.model.event import EventType
@@ -61,6 +62,7 @@ _DIGESTED = (
 _FIGHTERS = frozenset({"military", "police", "security", "armed-group", "peacekeeper"})
 _UNARMED = frozenset({"civilian", "official", "aid-worker", "health-worker", "journalist", "child", "woman"})
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY", "PRM"})
+_SOON = 3
 _FORCE = frozenset({"violence", "protest", "coerce", "crime"})
 
 
@@ -132,7 +134,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         for at in {mark.passage for event in events for mark in event.marks}
     }
     timing = [when(event, events) for event in events]
-    standing = standings(events, [one for one, _ in timing], document.published)
+    standing = standings(events, [one for one, _ in timing], document.published, recalling=evidence.opening.recalling)
     timing = dated_nearby(timing, events, [one.main for one in standing], timed, passages)
     related = list(relations(events, passages))
     for at, (event, victim) in enumerate(told_events):
@@ -153,20 +155,43 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         if victim is not None and not any(figure.low for figure in figures):
             figures = [_one_dead(victim, passages[event.lead.passage])]
         used = _weapons(event, passages, armed)
+        place, joint_places = where(event, events, spotted, main=standing[at].main)
+        first = passages[event.lead.passage]
+        heard = first.present
         typed = typing_rules.settle_type(
-            [event.lead.trigger, *[mark.trigger for mark in event.marks if mark is not event.lead]],
-            [weapon.kind for weapon in used],
+            [
+                event.lead.trigger,
+                *[mark.trigger for mark in event.marks if mark is not event.lead and _told_in(mark, first)],
+            ],
+            [weapon.kind for weapon in used if weapon.evidence[0].span.within(first.span)]
+            or [mention.kind for mention in armed[first.index] if mention.used],
             _facts(
-                figures, [role for role in sides if role.passage == event.marks[0].passage] or sides, evidence.leading
+                figures,
+                [role for role in sides if role.passage == event.marks[0].passage] or sides,
+                evidence,
+                place.country if place else None,
+                frozenset(trigger.code for trigger in found[first.index]),
+                frozenset(
+                    trigger.code
+                    for index in range(first.index + 1, first.index + 1 + _SOON)
+                    for trigger in found.get(index, ())
+                ),
+                heard,
+            ),
+            typing_rules.Told(
+                tuple(mark.trigger for mark in event.marks if not _told_in(mark, first)),
+                tuple(weapon.kind for weapon in used if not weapon.evidence[0].span.within(first.span)),
             ),
         )
         if _nobody_did_it(event, flat, actors, used):
             typed = typing_rules.TypedEvent(EventType(None, None), "accident", "harm-without-a-hand")
         if harmless and event.happening and typed.scope != "accident":
             continue
-        if not actors and ((not event.happening and not recipients) or event.factuality in {"negated", "hypothetical"}):
+        idle = (
+            not event.happening and not recipients and not (standing[at].main and event.lead.trigger.code == "arrest")
+        )
+        if not actors and (idle or event.factuality in {"negated", "hypothetical"}):
             continue  # "talks" of nobody by nobody, "no shots were fired": turns of phrase
-        place, joint_places = where(event, events, spotted, main=standing[at].main)
         yield Found(
             event=event,
             typed=typed,
@@ -238,7 +263,19 @@ def _weapons(event: Event, passages: Sequence[Passage], armed: dict[int, list[We
     return tuple(out.values())
 
 
-def _facts(figures: Sequence[Toll], sides: Sequence[Role], domain: str) -> typing_rules.TypeFacts:
+def _told_in(mark: Mark, passage: Passage) -> bool:
+    return mark.passage == passage.index
+
+
+def _facts(
+    figures: Sequence[Toll],
+    sides: Sequence[Role],
+    evidence: DomainEvidence,
+    country: str | None,
+    beside: frozenset[str],
+    soon: frozenset[str],
+    heard: frozenset[str],
+) -> typing_rules.TypeFacts:
     doers = [role.party for role in sides if role.side == "actor"]
     sufferers = [role.party for role in sides if role.side == "recipient"]
     victims = frozenset(victim for figure in figures if figure.affects != "actor" for victim in figure.victims)
@@ -254,5 +291,11 @@ def _facts(figures: Sequence[Toll], sides: Sequence[Role], domain: str) -> typin
         killed=any(figure.harm == "killed" and figure.low != 0 for figure in figures),
         injured=any(figure.harm == "injured" and figure.low != 0 for figure in figures),
         crowd=any(one.kind == "crowd" and one.sector in {"OPP", "CVL"} for one in sufferers),
-        domain=domain,  # type: ignore[arg-type]
+        domain=evidence.leading,
+        motive=evidence.motive > 0,
+        country=country,
+        beside=beside,
+        soon=soon,
+        demonstration=not domains().demonstration.isdisjoint(heard),
+        throng=not domains().throng.isdisjoint(heard),
     )

@@ -9,9 +9,13 @@ from tocsin.model.when import When
 
 _RECENT_DAYS = 6
 _LEAD_PASSAGES = 2
+_HISTORY_DAYS = 180
+_NEWS_DAYS = 21
 
 
-def standings(events: Sequence[Event], whens: Sequence[When | None], published: date | None) -> list[Standing]:
+def standings(
+    events: Sequence[Event], whens: Sequence[When | None], published: date | None, *, recalling: bool = False
+) -> list[Standing]:
     """One standing an event. The first event of the body is what the document is about.
 
     Others are main too when they happened about the same days and are told in the lead or with a day of
@@ -20,11 +24,18 @@ def standings(events: Sequence[Event], whens: Sequence[When | None], published: 
     """
     if not events:
         return []
+    if recalling and not any(
+        _fresh(when, published) for event, when in zip(events, whens, strict=True) if event.happening
+    ):
+        return [Standing(main=False, background=event.happening, aggregate=event.many) for event in events]
     lead = _lead(events)
     first = events[lead].marks[0].passage
     anchor = whens[lead]
     out: list[Standing] = []
     for at, event in enumerate(events):
+        if at == lead and _long_ago(whens[at], published):
+            out.append(Standing(main=False, background=True, aggregate=event.many))
+            continue
         if at == lead:
             out.append(Standing(main=True, background=False, aggregate=event.many))
             continue
@@ -42,9 +53,26 @@ def _lead(events: Sequence[Event]) -> int:
     for at, event in enumerate(events):
         if event.marks[0].passage > opening + 1:
             break
-        if event.happening and not event.many and event.factuality == "asserted" and not _recalled(event):
+        told = event.happening or event.lead.trigger.code == "arrest"
+        if told and not event.many and event.factuality == "asserted" and not _recalled(event):
             return at
     return 0
+
+
+def _fresh(when: When | None, published: date | None) -> bool:
+    """Whether an event has a recent day of its own; without a publication date any day without a year will do."""
+    if when is None:
+        return False
+    if when.latest is None:
+        return when.precision in {"day", "hour"}
+    return published is None or when.latest >= published - timedelta(days=_NEWS_DAYS)
+
+
+def _long_ago(when: When | None, published: date | None) -> bool:
+    """Whether even the leading event is history: a court or an anniversary is today's news, not the crime."""
+    if when is None or when.latest is None or published is None or when.inferred:
+        return False
+    return when.latest < published - timedelta(days=_HISTORY_DAYS)
 
 
 def _recalled(event: Event) -> bool:
