@@ -31,7 +31,7 @@ _REMOTE = frozenset({"drone-strike", "air-strike", "grenade", "ied", "shelling"}
 _OVERRIDING = ("suicide-bomb", "chemical", "sexual")
 _MELEE = frozenset({"clash", "ambush", "storm"})
 _AT_ROADBLOCKS = frozenset({"shooting", "kill", "abduction", "execution", "arson"})
-_WARLIKE = frozenset({"air-strike", "drone-strike", "shelling", "suicide-bomb", "capture", "ied", "grenade"})
+_WARLIKE = frozenset({"air-strike", "drone-strike", "shelling", "suicide-bomb", "capture", "ied", "grenade", "bombing"})
 _ARMS = frozenset({"shooting", "assassination", "clash", "ambush", "execution", "abduction", "bombing"})
 # What a later sentence may still say of an event that its own sentence leaves open.
 _TOLD_LATER = frozenset({"suicide-bomb", "chemical", "sexual", "stabbing", "ramming", "ambush", "lynching"}) | _REMOTE
@@ -69,8 +69,8 @@ class TypeFacts(Struct, frozen=True):
     """Where it happened, as an ISO 3166 alpha-3 code."""
     beside: frozenset[str] = frozenset()
     """Entries of every trigger in the sentence that names the event, those of other events too."""
-    soon: frozenset[str] = frozenset()
-    """The same of the few sentences after it."""
+    around: frozenset[str] = frozenset()
+    """The same of the few sentences around it."""
     demonstration: bool = False
     """The sentence speaks of protesters."""
     throng: bool = False
@@ -109,7 +109,7 @@ def settle_type(
         code = _by_weapon(code, weapons)
     if code in _VAGUE:
         code = _told_later(code, facts, later)
-    if code == "ied" and "suicide-bomb" in facts.soon & {trigger.code for trigger in later.triggers}:
+    if code == "ied" and "suicide-bomb" in facts.around & {trigger.code for trigger in later.triggers}:
         code = "suicide-bomb"
     if code == "ied" and "grenade" in weapons and not set(weapons) & {"ied", "car-bomb", "landmine"}:
         code = "grenade"
@@ -209,8 +209,10 @@ def _sub_type(
     harmed = facts.killed or facts.injured
     shot_at = facts.demonstration and code in _CLOSE and facts.actor_sectors & _STATE
     if (held & _PROTEST and (code in _PROTEST | {"clash"} or facts.crowd)) or (shot_at and harmed):
-        after = facts.soon | {one.code for one in later.triggers}
+        after = facts.around | {one.code for one in later.triggers}
         return _demonstration(held, (*weapons, *later.weapons), facts, after)
+    if code == "arson" and facts.around & _PROTEST and not facts.killed:
+        return "Violent demonstration", "burnt-at-a-protest"
     if code == "arrest" and facts.beside & _PROTEST:
         return "Protest with intervention", "protesters-arrested"
     stopped = "interception" in held or any(by_code()[other].disrupted for other in facts.beside)
@@ -271,7 +273,7 @@ def _demonstration(
         return "Violent demonstration", "demonstrators-violent"
     if "kill" in held or (facts.killed and (police or facts.crowd or lethal)):
         return "Excessive force against protesters", "protesters-killed"
-    if "shooting" in held and facts.injured:
+    if ("shooting" in held and facts.injured) or "torture" in held:
         return "Excessive force against protesters", "live-fire"
     if "riot" in later:
         return "Violent demonstration", "demonstrators-violent-later"
@@ -296,6 +298,8 @@ def _scope(code: str, codes: Sequence[str], facts: TypeFacts) -> Scope:
     if facts.domain in HARMLESS:
         return "unclear"
     if entry.family not in {"violence", "harm", "coerce", "crime", "protest", "sanction"}:
+        return "political"
+    if code == "arson" and facts.around & _PROTEST:
         return "political"
     if facts.domain == "accident" and (entry.family == "harm" or code in {"bombing", "arson"}):
         return "accident"

@@ -62,7 +62,7 @@ _DIGESTED = (
 _FIGHTERS = frozenset({"military", "police", "security", "armed-group", "peacekeeper"})
 _UNARMED = frozenset({"civilian", "official", "aid-worker", "health-worker", "journalist", "child", "woman"})
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY", "PRM"})
-_SOON = 3
+_AROUND = 3
 _FORCE = frozenset({"violence", "protest", "coerce", "crime"})
 
 
@@ -173,7 +173,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
                 frozenset(trigger.code for trigger in found[first.index]),
                 frozenset(
                     trigger.code
-                    for index in range(first.index + 1, first.index + 1 + _SOON)
+                    for index in range(first.index - _AROUND, first.index + 1 + _AROUND)
                     for trigger in found.get(index, ())
                 ),
                 heard,
@@ -273,7 +273,7 @@ def _facts(
     evidence: DomainEvidence,
     country: str | None,
     beside: frozenset[str],
-    soon: frozenset[str],
+    around: frozenset[str],
     heard: frozenset[str],
 ) -> typing_rules.TypeFacts:
     doers = [role.party for role in sides if role.side == "actor"]
@@ -295,7 +295,7 @@ def _facts(
         motive=evidence.motive > 0,
         country=country,
         beside=beside,
-        soon=soon,
+        around=around,
         demonstration=not domains().demonstration.isdisjoint(heard),
         throng=not domains().throng.isdisjoint(heard),
     )
