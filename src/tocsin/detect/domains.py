@@ -14,6 +14,8 @@ Domain = Literal[
     "political", "sport", "market", "film", "weather", "health", "history", "staged", "accident", "crime", "none"
 ]
 HARMLESS: frozenset[str] = frozenset({"sport", "market", "film", "weather", "health", "history", "staged"})
+_RECALLED_NEAR = 9
+_CLAUSE_ENDS = frozenset({",", ".", ";", ":", "VBZ", "VBP", "MD"})
 # Nobody is hurt in a text about these.
 _BLOODLESS = frozenset({"market", "film"})
 _OVERWHELMING = 5
@@ -24,11 +26,16 @@ _VIOLENT = frozenset({"violence", "harm", "protest", "coerce", "mobilize", "retr
 class Opening(Struct, frozen=True):
     """What the title and the first sentences say of the whole text."""
 
-    plainly: str | None = None
-    """The harmless domain that they name without anybody being hurt in them."""
+    names: str | None = None
+    """The harmless domain that they name."""
     hurt: bool = False
     recalling: bool = False
     """They speak of an anniversary or a verdict: what is told may be long past."""
+
+    @property
+    def plainly(self) -> str | None:
+        """The domain that they name without anybody being hurt in them."""
+        return None if self.hurt else self.names
 
 
 class _Counts(Struct, frozen=True):
@@ -48,6 +55,7 @@ class _Counts(Struct, frozen=True):
     political: int
     motive: int
     """Words that say why: without one, a shooting where no armed sides fight is ordinary crime."""
+    mishap: int
 
 
 class DomainEvidence(_Counts, frozen=True, kw_only=True):
@@ -62,7 +70,8 @@ class DomainEvidence(_Counts, frozen=True, kw_only=True):
         ]  # fmt: skip
         if self.opening.plainly == "staged" and self.staged >= 2:
             return "staged"
-        if self.opening.plainly == "film" and self.film >= 2:
+        fiction = self.film >= 4 and self.film >= 2 * self.political
+        if (self.opening.plainly == "film" and self.film >= 2) or (self.opening.names == "film" and fiction):
             return "film"
         if self.staged >= 3 and self.staged + 1 >= self.political:
             return "staged"
@@ -106,7 +115,7 @@ def _opening(passages: Sequence[Passage]) -> Opening:
     hurt = not words.isdisjoint(known.hurt)
     named = (name for name, plain in known.plainly.items() if not words.isdisjoint(plain))
     return Opening(
-        plainly=None if hurt else next(named, None),
+        names=next(named, None),
         hurt=hurt,
         recalling=recalling or not words.isdisjoint(known.recalling),
     )
@@ -115,11 +124,22 @@ def _opening(passages: Sequence[Passage]) -> Opening:
 def _years_later(passage: Passage) -> bool:
     if "years" not in passage.present:
         return False
-    then = domains().years_then
-    return any(
-        token.norm == "years" and after.norm in then
-        for token, after in zip(passage.tokens, passage.tokens[1:], strict=False)
-    )
+    return any(_years_then(passage, place) for place in range(len(passage.tokens) - 1))
+
+
+def _years_then(passage: Passage, place: int) -> bool:
+    return passage.tokens[place].norm == "years" and passage.tokens[place + 1].norm in domains().years_then
+
+
+def recalled(passage: Passage, trigger: Trigger) -> bool:
+    """Whether the words right before say that an event is long past: "29 years after the | massacre"."""
+    for place in range(trigger.first - 1, max(-1, trigger.first - 1 - _RECALLED_NEAR), -1):
+        token = passage.tokens[place]
+        if token.tag in _CLAUSE_ENDS:
+            return False
+        if token.norm in domains().recalled_by or _years_then(passage, place):
+            return True
+    return False
 
 
 @cache

@@ -65,6 +65,8 @@ class TypeFacts(Struct, frozen=True):
     domain: Domain = "none"
     motive: bool = False
     """The text has a word for why: politics, faith, hatred."""
+    mishap: bool = False
+    """The text speaks of an accident, a leak, a short circuit."""
     country: str | None = None
     """Where it happened, as an ISO 3166 alpha-3 code."""
     beside: frozenset[str] = frozenset()
@@ -293,7 +295,11 @@ def _scope(code: str, codes: Sequence[str], facts: TypeFacts) -> Scope:
         return "accident"
     violent = entry.family in {"violence", "harm"}
     calm = violent and facts.country in domains().calm_countries and not facts.motive and code not in _WARLIKE
-    if facts.actor_sectors & (_POLITICAL - {"UAF"} if calm else _POLITICAL):
+    crime = facts.domain == "crime" and facts.country not in domains().gang_countries
+    if entry.family == "coerce" and crime and not facts.motive:
+        return "criminal"
+    ordinary = calm or crime
+    if facts.actor_sectors & (_POLITICAL - {"UAF"} if ordinary else _POLITICAL):
         return "political"
     if facts.domain in HARMLESS:
         return "unclear"
@@ -301,6 +307,8 @@ def _scope(code: str, codes: Sequence[str], facts: TypeFacts) -> Scope:
         return "political"
     if code == "arson" and facts.around & _PROTEST:
         return "political"
+    if code in {"bombing", "arson"} and facts.mishap:
+        return "accident"
     if facts.domain == "accident" and (entry.family == "harm" or code in {"bombing", "arson"}):
         return "accident"
     if entry.family == "crime" or calm:

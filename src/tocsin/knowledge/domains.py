@@ -24,11 +24,13 @@ class Domains(Struct, frozen=True):
     gang_countries: frozenset[str]
     calm_countries: frozenset[str]
     motive: frozenset[str]
+    mishap: frozenset[str]
     plainly: dict[str, frozenset[str]]
     hurt: frozenset[str]
     demonstration: frozenset[str]
     throng: frozenset[str]
     recalling: frozenset[str]
+    recalled_by: frozenset[str]
     years_then: frozenset[str]
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TypeVar
 
 import tocsin.detect.types as typing_rules
-from tocsin.detect.domains import DomainEvidence, domain_of, reports_no_event
+from tocsin.detect.domains import DomainEvidence, domain_of, recalled, reports_no_event
 from tocsin.detect.triggers import Trigger, triggers
 from tocsin.engines.port import Card
 from tocsin.engines.rules.claims import Found, claims, toll
@@ -63,6 +63,7 @@ _FIGHTERS = frozenset({"military", "police", "security", "armed-group", "peaceke
 _UNARMED = frozenset({"civilian", "official", "aid-worker", "health-worker", "journalist", "child", "woman"})
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY", "PRM"})
 _AROUND = 3
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _FORCE = frozenset({"violence", "protest", "coerce", "crime"})
 
 
@@ -134,7 +135,12 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         for at in {mark.passage for event in events for mark in event.marks}
     }
     timing = [when(event, events) for event in events]
-    standing = standings(events, [one for one, _ in timing], document.published, recalling=evidence.opening.recalling)
+    standing = standings(
+        events,
+        [one for one, _ in timing],
+        document.published,
+        recalled=_recalled(events, passages) if evidence.opening.recalling else None,
+    )
     timing = dated_nearby(timing, events, [one.main for one in standing], timed, passages)
     related = list(relations(events, passages))
     for at, (event, victim) in enumerate(told_events):
@@ -263,6 +269,22 @@ def _weapons(event: Event, passages: Sequence[Passage], armed: dict[int, list[We
     return tuple(out.values())
 
 
+def _recalled(events: Sequence[Event], passages: Sequence[Passage]) -> frozenset[int]:
+    """The events that a text about an anniversary or a verdict looks back on: no plain statement tells them."""
+    return frozenset(
+        at
+        for at, event in enumerate(events)
+        if recalled(passages[event.lead.passage], event.lead.trigger)
+        or not any(_stated(mark, passages[mark.passage]) for mark in event.marks)
+    )
+
+
+def _stated(mark: Mark, passage: Passage) -> bool:
+    """Whether a finite verb tells it, not a noun or a participle ("the people killed in the bombing")."""
+    chunk = passage.chunks[mark.chunk]
+    return chunk.kind == "vg" and (chunk.tag in _FINITE or chunk.last - chunk.first > 1) and chunk.modal is None
+
+
 def _told_in(mark: Mark, passage: Passage) -> bool:
     return mark.passage == passage.index
 
@@ -293,6 +315,7 @@ def _facts(
         crowd=any(one.kind == "crowd" and one.sector in {"OPP", "CVL"} for one in sufferers),
         domain=evidence.leading,
         motive=evidence.motive > 0,
+        mishap=evidence.mishap > 0,
         country=country,
         beside=beside,
         around=around,

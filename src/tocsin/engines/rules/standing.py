@@ -14,7 +14,11 @@ _NEWS_DAYS = 21
 
 
 def standings(
-    events: Sequence[Event], whens: Sequence[When | None], published: date | None, *, recalling: bool = False
+    events: Sequence[Event],
+    whens: Sequence[When | None],
+    published: date | None,
+    *,
+    recalled: frozenset[int] | None = None,
 ) -> list[Standing]:
     """One standing an event. The first event of the body is what the document is about.
 
@@ -24,8 +28,8 @@ def standings(
     """
     if not events:
         return []
-    if recalling and not any(
-        _fresh(when, published) for event, when in zip(events, whens, strict=True) if event.happening
+    if recalled is not None and not any(
+        event.happening and at not in recalled and _fresh(whens[at], published) for at, event in enumerate(events)
     ):
         return [Standing(main=False, background=event.happening, aggregate=event.many) for event in events]
     lead = _lead(events)
