@@ -92,7 +92,7 @@ def leading_trigger(
     """
     best: tuple[float, Passage, Trigger] | None = None
     for passage in passages:
-        for trigger in triggers(passage):
+        for trigger in triggers(passage, soft=True):
             if trigger.plover is None:
                 continue
             score = _score(passage, trigger, source, target)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tocsin.detect.kinds import kind_before, outranks
 from tocsin.detect.senses import about_something_else, named, needs_met, object_speaks_against
-from tocsin.knowledge.triggers import Entry, Family, Pattern, table
+from tocsin.knowledge.triggers import Entry, Family, Pattern, Table, table
 from tocsin.model.text import Passage, Token
 
 Form = Literal["verb", "noun", "adjective"]
@@ -54,16 +54,16 @@ _TOPICAL = frozenset({"on", "about", "over", "regarding", "concerning", "into"})
 _TALKING = frozenset({"talk", "statement", "agree", "reject", "request", "threat", "support"})
 
 
-def triggers(passage: Passage) -> tuple[Trigger, ...]:
-    """The triggers of a sentence in text order; they never overlap."""
-    known = table()
+def triggers(passage: Passage, *, soft: bool = False) -> tuple[Trigger, ...]:
+    """The triggers of a sentence in text order; they never overlap. `soft` hears common words as well."""
+    known = table(soft=soft)
     norms = passage.norms
     present = passage.present
-    open_to = {norm for norm in present & known.starts if _may_start(norm, present)}
+    open_to = {norm for norm in present & known.starts if _may_start(known, norm, present)}
     starts = [index for index, norm in enumerate(norms) if norm in open_to]
     if not starts:
         return ()
-    sentence = _Sentence(passage, norms, present, about_something_else(present))
+    sentence = _Sentence(known, passage, norms, present, about_something_else(present))
     found: list[Trigger] = []
     taken: set[int] = set()
     for index in starts:
@@ -81,6 +81,7 @@ def triggers(passage: Passage) -> tuple[Trigger, ...]:
 
 
 class _Sentence(Struct, frozen=True):
+    known: Table
     passage: Passage
     norms: tuple[str, ...]
     present: frozenset[str]
@@ -88,15 +89,14 @@ class _Sentence(Struct, frozen=True):
     """It is plainly about sport, markets or fiction."""
 
 
-def _may_start(norm: str, present: frozenset[str]) -> bool:
+def _may_start(known: Table, norm: str, present: frozenset[str]) -> bool:
     """Whether the sentence also holds the last word of some pattern that starts so; most fail here."""
-    known = table()
     return norm in known.kind_heads or not known.closings[norm].isdisjoint(present)
 
 
 def _at(sentence: _Sentence, index: int, taken: set[int]) -> Trigger | None:
     """The trigger that starts at a word. Words of a group that is no event are added to `taken`."""
-    known = table()
+    known = sentence.known
     passage, norms = sentence.passage, sentence.norms
     present = sentence.present
     patterns = [pattern for pattern in known.patterns.get(norms[index], ()) if pattern.words[-1] in present]

@@ -291,6 +291,8 @@ def _scope(code: str, codes: Sequence[str], facts: TypeFacts) -> Scope:
     """Whether the event is politics, crime or mishap, by parties first, then country, then the text's words."""
     entry = by_code()[code]
     held = {by_code()[other].family for other in codes}
+    if code == "arson" and facts.around & _PROTEST:
+        return "political"
     if entry.family == "accident" or ("accident" in held and not facts.actor_sectors and facts.domain != "political"):
         return "accident"
     violent = entry.family in {"violence", "harm"}
@@ -304,8 +306,6 @@ def _scope(code: str, codes: Sequence[str], facts: TypeFacts) -> Scope:
     if facts.domain in HARMLESS:
         return "unclear"
     if entry.family not in {"violence", "harm", "coerce", "crime", "protest", "sanction"}:
-        return "political"
-    if code == "arson" and facts.around & _PROTEST:
         return "political"
     if code in {"bombing", "arson"} and facts.mishap:
         return "accident"

@@ -22,6 +22,7 @@ _COUNTABLE = frozenset(
     {"bombing", "killing", "shooting", "beating", "kidnapping", "stabbing", "lynching", "meeting", "briefing",
      "warning", "beheading", "hearing"}
 )  # fmt: skip
+SOFT = "soft-"
 FILES = ("violence", "harm", "protest", "state", "talk", "other", "soft")
 
 
@@ -141,9 +142,11 @@ def by_code() -> dict[str, Entry]:
 
 
 @cache
-def table() -> Table:
+def table(*, soft: bool = False) -> Table:
+    """`soft` adds the common words that are heard only where a sentence is known to hold one event."""
+    heard = [entry for entry in entries() if soft or not entry.code.startswith(SOFT)]
     found: dict[str, dict[tuple[tuple[str, ...], str, str, frozenset[str]], Pattern]] = defaultdict(dict)
-    for order, entry in enumerate(entries()):
+    for order, entry in enumerate(heard):
         for pattern in _patterns(entry, len(FILES) * 100 - order):
             key = (pattern.words, pattern.form, entry.code, pattern.nearby)
             found[pattern.words[0]].setdefault(key, pattern)
@@ -151,10 +154,10 @@ def table() -> Table:
         found[pattern.words[0]][(pattern.words, pattern.form, "", frozenset())] = pattern
     heads = frozenset(words().kind_heads)
     kinds: dict[str, list[tuple[Entry, frozenset[str]]]] = defaultdict(list)
-    for entry in entries():
+    for entry in heard:
         for kind in entry.kinds:
             kinds[kind].append((entry, frozenset(entry.kind_heads) or heads))
-    all_heads = heads | frozenset(head for entry in entries() for head in entry.kind_heads)
+    all_heads = heads | frozenset(head for entry in heard for head in entry.kind_heads)
     return Table(
         starts=all_heads | found.keys(),
         patterns={
@@ -165,11 +168,11 @@ def table() -> Table:
         kind_heads=all_heads,
         light=frozenset(form for verb in words().light_verbs for form in _forms(verb.split()[0])),
         carriers=frozenset(words().carriers),
-        objects={entry.code: _expand(entry.object_not) for entry in entries() if entry.object_not},
-        noun_rejects={entry.code: _expand(entry.noun_rejects) for entry in entries() if entry.noun_rejects},
+        objects={entry.code: _expand(entry.object_not) for entry in heard if entry.object_not},
+        noun_rejects={entry.code: _expand(entry.noun_rejects) for entry in heard if entry.noun_rejects},
         harms={
             form: entry.harm
-            for entry in entries()
+            for entry in heard
             for verb in entry.verbs
             if entry.consequence and entry.harm and " " not in verb
             for form in _forms(verb)
