@@ -7,7 +7,7 @@ import msgspec
 import pytest
 import yaml
 
-from tocsin.detect import TypeFacts, domain_of, reports_no_event, root_in_context, settle_type, triggers
+from tocsin.detect import Told, TypeFacts, domain_of, reports_no_event, root_in_context, settle_type, triggers
 from tocsin.knowledge.ontology import acled, acled_type, disorder_type, plover
 from tocsin.knowledge.triggers import SOFT, Entry, entries
 from tocsin.read.plain import document_of
@@ -58,7 +58,9 @@ def test_features(case: dict[str, Any]) -> None:
 def test_types(case: dict[str, Any]) -> None:
     given = case.get("facts", {})
     facts = msgspec.convert(given, TypeFacts)
-    settled = settle_type([trigger for _, _, trigger in _found(case["text"])], case.get("weapons", ()), facts)
+    later = Told(tuple(trigger for _, _, trigger in _found(case.get("later", ""))))
+    near = [trigger for _, _, trigger in _found(case["text"])]
+    settled = settle_type(near, case.get("weapons", ()), facts, later)
     acled = settled.type.acled
     got = {
         "plover": settled.type.plover and settled.type.plover.event,

@@ -3,10 +3,11 @@
 from tocsin.detect.domains import DomainEvidence, domain_of, reports_no_event
 from tocsin.detect.roots import leading_trigger, root_in_context
 from tocsin.detect.triggers import Trigger, triggers
-from tocsin.detect.types import TypedEvent, TypeFacts, settle_type
+from tocsin.detect.types import Told, TypedEvent, TypeFacts, settle_type
 
 __all__ = [
     "DomainEvidence",
+    "Told",
     "Trigger",
     "TypeFacts",
     "TypedEvent",
