@@ -7,7 +7,8 @@ from functools import cache
 from typing import TypeVar
 
 import tocsin.detect.types as typing_rules
-from tocsin.detect.domains import DomainEvidence, domain_of, recalled, reports_no_event
+from tocsin.detect.domains import DomainEvidence, domain_of, reports_no_event
+from tocsin.detect.facts import Told, TypeFacts
 from tocsin.detect.triggers import Trigger, triggers
 from tocsin.engines.port import Card
 from tocsin.engines.rules.claims import Found, claims, toll
@@ -18,7 +19,7 @@ from tocsin.engines.rules.marks import Mark, marks
 from tocsin.engines.rules.places import located, where
 from tocsin.engines.rules.relations import relations
 from tocsin.engines.rules.roles import Role, anybody, roles
-from tocsin.engines.rules.standing import standings
+from tocsin.engines.rules.standing import looked_back, standings
 from tocsin.engines.rules.tolls import share_out, whose
 from tocsin.engines.rules.twins import split
 from tocsin.engines.rules.voices import (
@@ -63,7 +64,6 @@ _FIGHTERS = frozenset({"military", "police", "security", "armed-group", "peaceke
 _UNARMED = frozenset({"civilian", "official", "aid-worker", "health-worker", "journalist", "child", "woman"})
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY", "PRM"})
 _AROUND = 3
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _FORCE = frozenset({"violence", "protest", "coerce", "crime"})
 
 
@@ -139,7 +139,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         events,
         [one for one, _ in timing],
         document.published,
-        recalled=_recalled(events, passages) if evidence.opening.recalling else None,
+        recalled=looked_back(events, passages) if evidence.opening.recalling else None,
     )
     timing = dated_nearby(timing, events, [one.main for one in standing], timed, passages)
     related = list(relations(events, passages))
@@ -184,7 +184,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
                 ),
                 heard,
             ),
-            typing_rules.Told(
+            Told(
                 tuple(mark.trigger for mark in event.marks if not _told_in(mark, first)),
                 tuple(weapon.kind for weapon in used if not weapon.evidence[0].span.within(first.span)),
             ),
@@ -269,22 +269,6 @@ def _weapons(event: Event, passages: Sequence[Passage], armed: dict[int, list[We
     return tuple(out.values())
 
 
-def _recalled(events: Sequence[Event], passages: Sequence[Passage]) -> frozenset[int]:
-    """The events that a text about an anniversary or a verdict looks back on: no plain statement tells them."""
-    return frozenset(
-        at
-        for at, event in enumerate(events)
-        if recalled(passages[event.lead.passage], event.lead.trigger)
-        or not any(_stated(mark, passages[mark.passage]) for mark in event.marks)
-    )
-
-
-def _stated(mark: Mark, passage: Passage) -> bool:
-    """Whether a finite verb tells it, not a noun or a participle ("the people killed in the bombing")."""
-    chunk = passage.chunks[mark.chunk]
-    return chunk.kind == "vg" and (chunk.tag in _FINITE or chunk.last - chunk.first > 1) and chunk.modal is None
-
-
 def _told_in(mark: Mark, passage: Passage) -> bool:
     return mark.passage == passage.index
 
@@ -297,14 +281,14 @@ def _facts(
     beside: frozenset[str],
     around: frozenset[str],
     heard: frozenset[str],
-) -> typing_rules.TypeFacts:
+) -> TypeFacts:
     doers = [role.party for role in sides if role.side == "actor"]
     sufferers = [role.party for role in sides if role.side == "recipient"]
     victims = frozenset(victim for figure in figures if figure.affects != "actor" for victim in figure.victims)
     suffered = frozenset(one.sector for one in sufferers if one.sector)
     if not victims & _FIGHTERS and (victims & _UNARMED or "CVL" in suffered):
         suffered -= _ARMED  # bodyguards and officers at the scene do not make it a battle
-    return typing_rules.TypeFacts(
+    return TypeFacts(
         actor_sectors=frozenset(one.sector for one in doers if one.sector),
         recipient_sectors=suffered,
         actor_kinds=frozenset(one.kind for one in doers if not anybody(one)),

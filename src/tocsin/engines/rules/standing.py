@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from tocsin.detect.domains import recalled as named_as_past
 from tocsin.engines.rules.events import Event
+from tocsin.engines.rules.marks import Mark
 from tocsin.model.event import Standing
+from tocsin.model.text import Passage
 from tocsin.model.when import When
 
 _RECENT_DAYS = 6
 _LEAD_PASSAGES = 2
 _HISTORY_DAYS = 180
 _NEWS_DAYS = 21
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def standings(
@@ -100,3 +104,19 @@ def _same_days(when: When | None, anchor: When | None) -> bool:
     if when is None or anchor is None or when.earliest is None or anchor.earliest is None:
         return False
     return abs((when.earliest - anchor.earliest).days) <= 1 and when.precision in {"day", "hour"}
+
+
+def looked_back(events: Sequence[Event], passages: Sequence[Passage]) -> frozenset[int]:
+    """The events that a text about an anniversary or a verdict looks back on: no plain statement tells them."""
+    return frozenset(
+        at
+        for at, event in enumerate(events)
+        if named_as_past(passages[event.lead.passage], event.lead.trigger)
+        or not any(_stated(mark, passages[mark.passage]) for mark in event.marks)
+    )
+
+
+def _stated(mark: Mark, passage: Passage) -> bool:
+    """Whether a finite verb tells it, not a noun or a participle ("the people killed in the bombing")."""
+    chunk = passage.chunks[mark.chunk]
+    return chunk.kind == "vg" and (chunk.tag in _FINITE or chunk.last - chunk.first > 1) and chunk.modal is None

@@ -1,0 +1,102 @@
+"""The triggers and weapons of one event to the entry of the lexicon that says best what happened."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from tocsin.detect.facts import FIGHTERS, PROTEST, Told, TypeFacts
+from tocsin.detect.triggers import Trigger
+from tocsin.knowledge.triggers import by_code, entries
+
+# Most specific first: what says by itself how it was done goes before what leaves it open.
+_SPECIFIC = (
+    "suicide-bomb", "chemical", "sexual", "drone-strike", "air-strike", "grenade", "ied", "shelling", "abduction",
+    "capture", "ramming", "stabbing", "lynching", "dispersal", "riot", "hunger-strike", "labour-strike", "protest",
+    "boycott", "obstruct", "torture", "execution", "assassination", "clash", "ambush", "storm", "naval", "shooting",
+    "arson", "looting", "cyber", "interception", "bombing", "strike", "attack",
+)  # fmt: skip
+_OUTCOMES = ("kill", "wound", "die", "missing", "displace")
+REMOTE = frozenset({"drone-strike", "air-strike", "grenade", "ied", "shelling"})
+_OVERRIDING = ("suicide-bomb", "chemical", "sexual")
+_MELEE = frozenset({"clash", "ambush", "storm"})
+_AT_ROADBLOCKS = frozenset({"shooting", "kill", "abduction", "execution", "arson"})
+# What a later sentence may still say of an event that its own sentence leaves open.
+_TOLD_LATER = frozenset({"suicide-bomb", "chemical", "sexual", "stabbing", "ramming", "ambush", "lynching"}) | REMOTE
+_VAGUE = frozenset({"attack", "strike", "kill", "wound", "die", "bombing"})
+# What weapon words outrank: the general words for violence, never a word that names its own means.
+OPEN = frozenset({"attack", "strike", "bombing", "assassination", "kill", "wound", "die", "execution"})
+_HAND_HELD = frozenset({"firearm", "knife", "fire"})
+_LARGER = frozenset({"bombing", "execution", "assassination"})
+_WEAPON_ORDER = (
+    "suicide-vest", "chemical", "drone", "air-strike", "aircraft", "car-bomb", "ied", "landmine", "parcel-bomb",
+    "grenade", "rocket", "missile", "artillery", "mortar", "bomb", "naval-gun", "knife", "firearm", "fire", "tear-gas",
+)  # fmt: skip
+
+
+def leading_code(codes: Sequence[str], weapons: Sequence[str], facts: TypeFacts, later: Told) -> str:
+    """By the sentence that names the event; by later ones only where that leaves the kind open."""
+    code = _leading(codes)
+    if code in OPEN or code in {"bombing", "shooting"}:
+        code = _by_weapon(code, weapons)
+    if code in _VAGUE:
+        code = _told_later(code, facts, later)
+    if code == "ied" and "suicide-bomb" in facts.around & {trigger.code for trigger in later.triggers}:
+        return "suicide-bomb"
+    if code == "ied" and "grenade" in weapons and not set(weapons) & {"ied", "car-bomb", "landmine"}:
+        return "grenade"
+    return code
+
+
+def codes_of(triggers: Sequence[Trigger]) -> list[str]:
+    strong = [trigger.code for trigger in triggers if not trigger.weak and not trigger.topic]
+    return strong or [trigger.code for trigger in triggers]
+
+
+def _leading(codes: Sequence[str]) -> str:
+    """The leading code unless it leaves open what another one of its sentence says."""
+    held = set(codes)
+    first = codes[0]
+    if by_code()[first].family not in {"violence", "harm", "protest"}:
+        return first
+    for code in _OVERRIDING:
+        if code in held and first not in _MELEE:
+            return code
+    if first in REMOTE | _MELEE | {"abduction", "capture"}:
+        return first
+    if first == "obstruct" and held & _AT_ROADBLOCKS and not held & PROTEST - {"obstruct"}:
+        codes = [code for code in codes if code != "obstruct"]
+        held = set(codes)
+    if "clash" in held and not held & {"abduction", "protest"}:
+        return "clash"
+    remote = next((code for code in codes if code in REMOTE), None)
+    return remote or next((code for code in (*_SPECIFIC, *_OUTCOMES) if code in held), first)
+
+
+def _told_later(code: str, facts: TypeFacts, later: Told) -> str:
+    """The first means that a later sentence names. Grenades thrown at fighters are part of a fight."""
+    fighters = bool(facts.victims & FIGHTERS)
+    for trigger in later.triggers:
+        if trigger.code == "clash":
+            return "clash" if code in _OUTCOMES else code
+        if trigger.code in _TOLD_LATER and not (fighters and trigger.code == "grenade"):
+            return trigger.code
+    for weapon in later.weapons:
+        made = _by_weapon(code, (weapon,))
+        if made in _TOLD_LATER and not (fighters and made == "grenade"):
+            return made
+    return code
+
+
+@cache
+def _code_of_weapon() -> dict[str, str]:
+    return {weapon: entry.code for entry in reversed(entries()) for weapon in entry.weapons}
+
+
+def _by_weapon(code: str, weapons: Sequence[str]) -> str:
+    for weapon in _WEAPON_ORDER:
+        if weapon in weapons:
+            made = _code_of_weapon().get(weapon)
+            if weapon == "bomb" and code == "shooting":
+                return code
+            if made is not None and not (weapon in _HAND_HELD and code in _LARGER):
+                return made
+    return code
