@@ -90,10 +90,10 @@ def _sub_type(
         if held & {"execution", "torture"} or ("kill" in held and facts.killed):
             return "Attack", "abducted-then-harmed"
         return "Abduction/forced disappearance", "abducted"
-    return _violence(code, held, facts) or (by_code()[code].acled, f"trigger:{code}")
+    return _violence(code, held, weapons, facts) or (by_code()[code].acled, f"trigger:{code}")
 
 
-def _violence(code: str, held: set[str], facts: TypeFacts) -> tuple[str, str] | None:
+def _violence(code: str, held: set[str], weapons: Sequence[str], facts: TypeFacts) -> tuple[str, str] | None:
     """Who fought whom, for words that leave it open; None when the word itself settles it."""
     crowd = "crowd" in facts.actor_kinds
     police = "COP" in facts.actor_sectors | facts.recipient_sectors
@@ -105,6 +105,12 @@ def _violence(code: str, held: set[str], facts: TypeFacts) -> tuple[str, str] | 
         return "Armed clash", "clash"
     if crowd and code in _CLOSE | {"stabbing", "ramming", "lynching", "arson"}:
         return "Mob violence", "crowd-attacks"
+    if code in _CLOSE and "lynching" in facts.beside:
+        return "Mob violence", "mob-in-the-sentence"
+    if code in _CLOSE and "petrol-bomb" in weapons and police:
+        return "Violent demonstration", "petrol-bombs-at-police"
+    if code in _CLOSE and facts.killed and facts.actor_sectors & STATE and "clash" in facts.around:
+        return "Armed clash", "raid-met-with-fire"
     if facts.both_fire and code in {"shelling", "bombing", *_CLOSE}:
         return "Armed clash", "both-sides-fire"
     if code in {"arson", "looting"} and (facts.killed or facts.injured):

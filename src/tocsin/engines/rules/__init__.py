@@ -186,7 +186,13 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
             ),
             Told(
                 tuple(mark.trigger for mark in event.marks if not _told_in(mark, first)),
-                tuple(weapon.kind for weapon in used if not weapon.evidence[0].span.within(first.span)),
+                tuple(weapon.kind for weapon in used if not weapon.evidence[0].span.within(first.span))
+                or tuple(
+                    mention.kind
+                    for index in range(first.index + 1, first.index + 1 + _AROUND)
+                    for mention in armed.get(index, ())
+                    if mention.used and standing[at].main
+                ),
             ),
         )
         if _nobody_did_it(event, flat, actors, used):

@@ -14,6 +14,8 @@ _RECENT_DAYS = 6
 _LEAD_PASSAGES = 2
 _HISTORY_DAYS = 180
 _NEWS_DAYS = 21
+# Acts short of force that a text may be about, whatever violence it tells beside them.
+_WEIGHTY = frozenset({"arrest", "embargo"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -61,7 +63,7 @@ def _lead(events: Sequence[Event]) -> int:
     for at, event in enumerate(events):
         if event.marks[0].passage > opening + 1:
             break
-        told = event.happening or event.lead.trigger.code == "arrest"
+        told = event.happening or event.lead.trigger.code in _WEIGHTY
         if told and not event.many and event.factuality == "asserted" and not _recalled(event):
             return at
     return 0
