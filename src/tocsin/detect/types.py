@@ -111,7 +111,8 @@ def _violence(code: str, held: set[str], weapons: Sequence[str], facts: TypeFact
         return "Violent demonstration", "petrol-bombs-at-police"
     if code in _CLOSE and facts.killed and facts.actor_sectors & STATE and "clash" in facts.around:
         return "Armed clash", "raid-met-with-fire"
-    if facts.both_fire and code in {"shelling", "bombing", *_CLOSE}:
+    both_fire = facts.both_fire or (code == "shelling" and "clash" in facts.beside)
+    if both_fire and code in {"shelling", "bombing", *_CLOSE}:
         return "Armed clash", "both-sides-fire"
     if code in {"arson", "looting"} and (facts.killed or facts.injured):
         return ("Armed clash" if "clash" in held else "Attack"), "property-and-people"

@@ -29,6 +29,7 @@ class Domains(Struct, frozen=True):
     hurt: frozenset[str]
     demonstration: frozenset[str]
     throng: frozenset[str]
+    both_fire: tuple[frozenset[str], ...]
     recalling: frozenset[str]
     recalled_by: frozenset[str]
     years_then: frozenset[str]

@@ -309,6 +309,7 @@ def _facts(
         country=country,
         beside=beside,
         around=around,
+        both_fire=any(pair <= heard for pair in domains().both_fire),
         demonstration=not domains().demonstration.isdisjoint(heard),
         throng=not domains().throng.isdisjoint(heard),
     )
