@@ -6,22 +6,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeVar
 
-import tocsin.detect.types as typing_rules
-from tocsin.detect.domains import DomainEvidence, domain_of, reports_no_event
-from tocsin.detect.facts import Told, TypeFacts
+from tocsin.detect.domains import domain_of, reports_no_event
 from tocsin.detect.triggers import Trigger, triggers
+from tocsin.detect.types import TypedEvent
 from tocsin.engines.port import Card
 from tocsin.engines.rules.claims import Found, claims, toll
 from tocsin.engines.rules.dates import dated_nearby, when
 from tocsin.engines.rules.events import Event, group
 from tocsin.engines.rules.harms import with_harms
-from tocsin.engines.rules.marks import Mark, marks
+from tocsin.engines.rules.marks import marks
 from tocsin.engines.rules.places import located, where
 from tocsin.engines.rules.relations import relations
-from tocsin.engines.rules.roles import Role, anybody, roles
+from tocsin.engines.rules.roles import roles
 from tocsin.engines.rules.standing import looked_back, standings
 from tocsin.engines.rules.tolls import share_out, whose
 from tocsin.engines.rules.twins import split
+from tocsin.engines.rules.typed import Heard, known, settle, used_in
 from tocsin.engines.rules.voices import (
     attribution,
     named_by,
@@ -37,8 +37,7 @@ from tocsin.extract.responsibility import responsibilities
 from tocsin.extract.time import times
 from tocsin.extract.time_reading import read_times
 from tocsin.extract.toll import TollMention, tolls
-from tocsin.extract.weapon import WeaponMention, weapons
-from tocsin.knowledge.domains import domains
+from tocsin.extract.weapon import weapons
 from tocsin.knowledge.loader import data_bytes
 from tocsin.model.claim import SLOTS, Claim
 from tocsin.model.event import EventType
@@ -60,10 +59,6 @@ _DIGESTED = (
 )
 
 
-_FIGHTERS = frozenset({"military", "police", "security", "armed-group", "peacekeeper"})
-_UNARMED = frozenset({"civilian", "official", "aid-worker", "health-worker", "journalist", "child", "woman"})
-_ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY", "PRM"})
-_AROUND = 3
 _FORCE = frozenset({"violence", "protest", "coerce", "crime"})
 
 
@@ -160,43 +155,12 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         ]
         if victim is not None and not any(figure.low for figure in figures):
             figures = [_one_dead(victim, passages[event.lead.passage])]
-        used = _weapons(event, passages, armed)
+        used = used_in(event, passages, armed)
         place, joint_places = where(event, events, spotted, main=standing[at].main)
-        first = passages[event.lead.passage]
-        heard = first.present
-        typed = typing_rules.settle_type(
-            [
-                event.lead.trigger,
-                *[mark.trigger for mark in event.marks if mark is not event.lead and _told_in(mark, first)],
-            ],
-            [weapon.kind for weapon in used if weapon.evidence[0].span.within(first.span)]
-            or [mention.kind for mention in armed[first.index] if mention.used],
-            _facts(
-                figures,
-                [role for role in sides if role.passage == event.marks[0].passage] or sides,
-                evidence,
-                place.country if place else None,
-                frozenset(trigger.code for trigger in found[first.index]),
-                frozenset(
-                    trigger.code
-                    for index in range(first.index - _AROUND, first.index + 1 + _AROUND)
-                    for trigger in found.get(index, ())
-                ),
-                heard,
-            ),
-            Told(
-                tuple(mark.trigger for mark in event.marks if not _told_in(mark, first)),
-                tuple(weapon.kind for weapon in used if not weapon.evidence[0].span.within(first.span))
-                or tuple(
-                    mention.kind
-                    for index in range(first.index + 1, first.index + 1 + _AROUND)
-                    for mention in armed.get(index, ())
-                    if mention.used and standing[at].main
-                ),
-            ),
-        )
+        facts = known(figures, sides, event, evidence, place.country if place else None)
+        typed = settle(event, passages[event.lead.passage], Heard(found, armed, used, standing[at].main), facts)
         if _nobody_did_it(event, flat, actors, used):
-            typed = typing_rules.TypedEvent(EventType(None, None), "accident", "harm-without-a-hand")
+            typed = TypedEvent(EventType(None, None), "accident", "harm-without-a-hand")
         if harmless and event.happening and typed.scope != "accident":
             continue
         idle = (
@@ -258,58 +222,4 @@ def _one_dead(victim: PartyMention, passage: Passage) -> Toll:
         sources=(),
         evidence=(passage.quote(victim.first, victim.last),),
         by=By("rules", "toll.named-victim", 0.8),
-    )
-
-
-def _weapons(event: Event, passages: Sequence[Passage], armed: dict[int, list[WeaponMention]]) -> tuple[Weapon, ...]:
-    """The weapons used in the clauses of an event's words, each kind once, a noun before a verb."""
-    out: dict[str, Weapon] = {}
-    for mark in event.marks:
-        passage = passages[mark.passage]
-        for mention in armed[mark.passage]:
-            if not mention.used or mention.kind in out:
-                continue
-            if mark.clause[0] <= passage.chunk_of(mention.first) < mark.clause[1]:
-                quote = passage.quote(mention.first, mention.last)
-                out[mention.kind] = Weapon(mention.kind, (quote,), By("rules", "weapon", 0.85))
-    return tuple(out.values())
-
-
-def _told_in(mark: Mark, passage: Passage) -> bool:
-    return mark.passage == passage.index
-
-
-def _facts(
-    figures: Sequence[Toll],
-    sides: Sequence[Role],
-    evidence: DomainEvidence,
-    country: str | None,
-    beside: frozenset[str],
-    around: frozenset[str],
-    heard: frozenset[str],
-) -> TypeFacts:
-    doers = [role.party for role in sides if role.side == "actor"]
-    sufferers = [role.party for role in sides if role.side == "recipient"]
-    victims = frozenset(victim for figure in figures if figure.affects != "actor" for victim in figure.victims)
-    suffered = frozenset(one.sector for one in sufferers if one.sector)
-    if not victims & _FIGHTERS and (victims & _UNARMED or "CVL" in suffered):
-        suffered -= _ARMED  # bodyguards and officers at the scene do not make it a battle
-    return TypeFacts(
-        actor_sectors=frozenset(one.sector for one in doers if one.sector),
-        recipient_sectors=suffered,
-        actor_kinds=frozenset(one.kind for one in doers if not anybody(one)),
-        recipient_kinds=frozenset(one.kind for one in sufferers),
-        victims=victims,
-        killed=any(figure.harm == "killed" and figure.low != 0 for figure in figures),
-        injured=any(figure.harm == "injured" and figure.low != 0 for figure in figures),
-        crowd=any(one.kind == "crowd" and one.sector in {"OPP", "CVL"} for one in sufferers),
-        domain=evidence.leading,
-        motive=evidence.motive > 0,
-        mishap=evidence.mishap > 0,
-        country=country,
-        beside=beside,
-        around=around,
-        both_fire=any(pair <= heard for pair in domains().both_fire),
-        demonstration=not domains().demonstration.isdisjoint(heard),
-        throng=not domains().throng.isdisjoint(heard),
     )
