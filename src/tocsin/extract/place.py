@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct, structs
 
 from tocsin.extract.place_context import Role, Setting, setting_of
-from tocsin.extract.place_scan import Hit, scan
+from tocsin.extract.place_scan import Hit, scan, told
 from tocsin.extract.place_score import UNLISTED, Choice, World, choose, displaced, distance_km, may_hold, world_of
 from tocsin.extract.place_words import words
 from tocsin.knowledge.countries import by_iso3
 from tocsin.knowledge.gazetteer import Place, as_place
-from tocsin.model.text import Passage, Quote
+from tocsin.model.text import Passage, Quote, Span
 from tocsin.model.value import By
 from tocsin.model.where import Where
 
@@ -38,11 +38,29 @@ class PlaceMention(Struct, frozen=True):
     preposition: str | None
     why: tuple[str, ...]
     container: int | None = None
+    name: Span = Span(0, 0)
+    """The name alone, without type word, bearing or distance."""
+    demonym: bool = False
+    place: Place | None = None
+    """What the name itself means, before a bearing, a distance or "capital" moves the point."""
 
 
 def places(passages: Sequence[Passage]) -> tuple[PlaceMention, ...]:
     """Every place named, in text order. A name that nothing answers to keeps its words and no coordinates."""
-    hits = scan(passages)
+    return _kept(_read(passages, scan(passages)))
+
+
+def places_at(passages: Sequence[Passage], spans: Sequence[Span]) -> tuple[PlaceMention | None, ...]:
+    """What the names at `spans` mean, taken for places whatever speaks against it; None where no token begins.
+
+    For scoring against marked names: the document's other places still count as context.
+    """
+    hits = told(passages, spans, scan(passages))
+    found = {mention.name.start: mention for mention in _read(passages, hits)}
+    return tuple(found.get(span.start) for span in spans)
+
+
+def _read(passages: Sequence[Passage], hits: Sequence[Hit]) -> tuple[PlaceMention, ...]:
     settings = tuple(setting_of(passages[hit.passage], hit) for hit in hits)
     links = _links(passages, hits, settings)
     world = world_of(hits)
@@ -55,8 +73,7 @@ def places(passages: Sequence[Passage]) -> tuple[PlaceMention, ...]:
     if settled:
         choices = _resolved(hits, links, World(world.share, world_of((), settled).points))
     choices = _one_sense(hits, links, choices)
-    mentions = (_mention(passages[hit.passage], at, hits, settings, choices, links) for at, hit in enumerate(hits))
-    return _kept(tuple(mentions))
+    return tuple(_mention(passages[hit.passage], at, hits, settings, choices, links) for at, hit in enumerate(hits))
 
 
 def _kept(mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
@@ -179,6 +196,9 @@ def _mention(
         preposition=setting.preposition,
         why=choice.why,
         container=holder,
+        name=Span(passage.tokens[hit.first].start, passage.tokens[hit.last - 1].end),
+        demonym=hit.demonym,
+        place=choice.place,
     )
 
 

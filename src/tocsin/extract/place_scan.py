@@ -1,14 +1,15 @@
 """Passages to hits: the runs of words that name a place, each with every place they could mean."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from tocsin.extract.place_words import words
 from tocsin.knowledge.countries import Country, by_demonym, by_name
 from tocsin.knowledge.gazetteer import Place, ambiguity, as_place, candidates
-from tocsin.model.text import Passage, Token
+from tocsin.model.text import Passage, Span, Token
 
 LONGEST = 6
 _SHOUTED = 0.8
@@ -33,6 +34,8 @@ class Hit(Struct, frozen=True):
     group: str | None = None
     bare: bool = False
     inside_name: bool = False
+    told: bool = False
+    """True where somebody else says that it is a place, so that nothing has to speak for it."""
     beyond: Place | None = None
     """The country on the other side, for "the Iraq-Syria border"."""
 
@@ -49,6 +52,33 @@ def scan(passages: Sequence[Passage]) -> tuple[Hit, ...]:
         for number, (passage, names) in enumerate(zip(passages, capitals, strict=True))
         for hit in _scan(number, passage, names, people)
     )
+
+
+def told(passages: Sequence[Passage], spans: Sequence[Span], found: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The hits with those that touch one of `spans` taken out and a hit for each of these put in."""
+    starts = [passage.span.start for passage in passages]
+    given = [hit for span in spans if (hit := _told(passages, max(0, bisect_right(starts, span.start) - 1), span))]
+    taken = [(hit.passage, hit.first, hit.last) for hit in given]
+    rest = [
+        hit
+        for hit in found
+        if not any(hit.passage == at and hit.first < last and first < hit.type_last for at, first, last in taken)
+    ]
+    return tuple(sorted((*rest, *given), key=lambda hit: (hit.passage, hit.first)))
+
+
+def _told(passages: Sequence[Passage], number: int, span: Span) -> Hit | None:
+    passage = passages[number]
+    inside = [at for at, token in enumerate(passage.tokens) if token.start < span.end and span.start < token.end]
+    if not inside or passage.tokens[inside[0]].start != span.start:
+        return None
+    first, last = inside[0], inside[-1] + 1
+    name = span.of(passage.document.text)
+    nation = by_demonym(name)
+    options = candidates(name)
+    if nation is not None and not options:
+        return Hit(number, first, last, last, name, (as_place(nation),), demonym=True)
+    return _typed(passage, Hit(number, first, last, last, name, options, told=True))
 
 
 def capital(token: Token) -> bool:
@@ -135,7 +165,7 @@ def _typed(passage: Passage, hit: Hit) -> Hit:
         at += 1
     if at < len(tokens) and tokens[at].norm in known.type_group:
         whole = candidates(passage.words(hit.first, at + 1))
-        typed = Hit(hit.passage, hit.first, hit.last, hit.last, hit.name, whole) if whole else hit
+        typed = structs.replace(hit, options=whole) if whole else hit
         return _with(typed, type_last=at + 1, group=known.type_group[tokens[at].norm])
     before = hit.first - 1
     if before > 0 and tokens[before].norm == "of":
@@ -153,13 +183,9 @@ _MOST_MODIFIERS = 2
 
 
 def _with(hit: Hit, *, type_last: int | None = None, group: str | None = None, bare: bool = False) -> Hit:
-    return Hit(
-        hit.passage,
-        hit.first,
-        hit.last,
-        hit.type_last if type_last is None else type_last,
-        hit.name,
-        hit.options,
+    return structs.replace(
+        hit,
+        type_last=hit.type_last if type_last is None else type_last,
         group=hit.group if group is None else group,
         bare=bare or hit.bare,
     )
@@ -204,7 +230,7 @@ _PLACING = _QUIET | {"from", "of", "around", "inside", "across", "outside"}
 
 
 def _inside(hit: Hit) -> Hit:
-    return Hit(hit.passage, hit.first, hit.last, hit.last, hit.name, hit.options, bare=hit.bare, inside_name=True)
+    return structs.replace(hit, type_last=hit.last, group=None, inside_name=True)
 
 
 def _contained(tokens: Sequence[Token], hit: Hit) -> bool:

@@ -79,7 +79,7 @@ def choose(hit: Hit, given: Place | None, world: World) -> Choice:
         score = sum(weight for weight, _ in terms)
         if best is None or score > best.score:
             best = Choice(place, score, tuple(f"{reason} {weight:+.1f}" for weight, reason in terms))
-    if best is None or best.score < _ENOUGH + (1.0 if hit.bare else 0.0):
+    if best is None or (not hit.told and best.score < _ENOUGH + (1.0 if hit.bare else 0.0)):
         return Choice(None, 0.0, ("no place of this name has enough in its favour",))
     return best
 

@@ -102,6 +102,24 @@ def ambiguity(name: str) -> str | None:
     return _ambiguous().get(key(name))
 
 
+def geonames_of(place_id: str) -> int | None:
+    """The GeoNames number of a place's id; None for our own lists, airports, and units that have none."""
+    kind, _, number = place_id.partition(":")
+    return int(number) if kind == "geonames" else _numbered().get(place_id)
+
+
+@cache
+def geonames_ids() -> frozenset[int]:
+    """Every GeoNames number in the index, for saying how much of somebody else's gold it can know at all."""
+    towns = (ref.removeprefix("geonames:") for (ref,) in _connection().execute("SELECT ref FROM place"))
+    return frozenset((*_numbered().values(), *(int(number) for number in towns if number.isdecimal())))
+
+
+@cache
+def _numbered() -> dict[str, int]:
+    return dict(_connection().execute("SELECT ref, geonames FROM unit").fetchall())
+
+
 _SHORTEST = 2
 _QUERY = """
 SELECT ref, place.name, kind, country, admin1, lat, lon, population, radius_km, own
