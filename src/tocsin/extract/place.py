@@ -6,8 +6,9 @@ from msgspec import Struct, structs
 
 from tocsin.extract.place_context import Role, Setting, setting_of
 from tocsin.extract.place_scan import Hit, scan, told
-from tocsin.extract.place_score import UNLISTED, Choice, World, choose, displaced, distance_km, may_hold, world_of
+from tocsin.extract.place_score import UNLISTED, Choice, choose, may_hold
 from tocsin.extract.place_words import words
+from tocsin.extract.place_world import World, country_of_outlet, displaced, distance_km, settle, world_of
 from tocsin.knowledge.countries import by_iso3
 from tocsin.knowledge.gazetteer import Place, as_place
 from tocsin.model.text import Passage, Quote, Span
@@ -62,18 +63,26 @@ def places_at(passages: Sequence[Passage], spans: Sequence[Span]) -> tuple[Place
 
 def _read(passages: Sequence[Passage], hits: Sequence[Hit]) -> tuple[PlaceMention, ...]:
     settings = tuple(setting_of(passages[hit.passage], hit) for hit in hits)
-    links = _links(passages, hits, settings)
-    world = world_of(hits)
-    choices = _resolved(hits, links, world)
-    settled = [
-        (hit.name, choice.place)
-        for hit, choice in zip(hits, choices, strict=True)
-        if choice.place is not None and choice.score > _SETTLED
-    ]
-    if settled:
-        choices = _resolved(hits, links, World(world.share, world_of((), settled).points))
+    links = links_of(passages, hits, settings)
+    choices = resolved(hits, links, context(passages, hits, settings, links))
     choices = _one_sense(hits, links, choices)
     return tuple(_mention(passages[hit.passage], at, hits, settings, choices, links) for at, hit in enumerate(hits))
+
+
+def context(
+    passages: Sequence[Passage], hits: Sequence[Hit], settings: Sequence[Setting], links: Mapping[int, int]
+) -> World:
+    """What the whole document says of where it plays, after a first reading of every name."""
+    outlet = country_of_outlet(passages[0].document.outlet) if passages else None
+    world = world_of(hits, outlet)
+    first = resolved(hits, links, world)
+    settled = [
+        (hit.name, choice.place)
+        for hit, choice in zip(hits, first, strict=True)
+        if choice.place is not None and choice.score > _SETTLED and not hit.demonym
+    ]
+    datelines = (choice.place for setting, choice in zip(settings, first, strict=True) if setting.role == "dateline")
+    return settle(world, settled, next((place for place in datelines if place is not None), None))
 
 
 def _kept(mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
@@ -94,7 +103,7 @@ _PLACED = frozenset({"event-locative", "dateline", "container"})
 _SETTLED = 3.0
 
 
-def _links(passages: Sequence[Passage], hits: Sequence[Hit], settings: Sequence[Setting]) -> dict[int, int]:
+def links_of(passages: Sequence[Passage], hits: Sequence[Hit], settings: Sequence[Setting]) -> dict[int, int]:
     """Which hit is said to lie in which: "Mosul, Iraq", "Hit in Anbar", "Iraq's Anbar", "the Syrian city of Homs"."""
     links: dict[int, int] = {}
     for at in range(len(hits) - 1):
@@ -134,23 +143,37 @@ def _inward(gap: list[str], left: Hit) -> bool:
     return gap[:1] == ["'s"] and all(word in plain for word in gap[1:])
 
 
-def _resolved(hits: Sequence[Hit], links: Mapping[int, int], world: World) -> list[Choice]:
+def resolved(hits: Sequence[Hit], links: Mapping[int, int], world: World) -> list[Choice]:
     choices: dict[int, Choice] = {}
+    alike: dict[_Asked, Choice] = {}
     for at in range(len(hits)):
-        _resolve(at, hits, links, world, choices)
+        _resolve(at, hits, links, world, choices, alike)
     return [choices[at] for at in range(len(hits))]
 
 
+_Asked = tuple[str, str | None, str | None, bool, bool, bool]
+"""All that can make two hits of one document mean different places."""
+
+
 def _resolve(
-    at: int, hits: Sequence[Hit], links: Mapping[int, int], world: World, choices: dict[int, Choice]
+    at: int,
+    hits: Sequence[Hit],
+    links: Mapping[int, int],
+    world: World,
+    choices: dict[int, Choice],
+    alike: dict[_Asked, Choice],
 ) -> Choice:
     """The larger place first, so that it can speak for the smaller. Links only join neighbours, so chains end."""
     if at not in choices:
         holder = links.get(at)
         given = None
         if holder is not None and links.get(holder) != at:
-            given = _resolve(holder, hits, links, world, choices).place
-        choices[at] = choose(hits[at], given, world)
+            given = _resolve(holder, hits, links, world, choices, alike).place
+        hit = hits[at]
+        asked = (hit.name, hit.group, given.id if given else None, hit.bare, hit.told, hit.demonym)
+        if asked not in alike:
+            alike[asked] = choose(hit, given, world)
+        choices[at] = alike[asked]
     return choices[at]
 
 

@@ -132,7 +132,8 @@ def _longest(number: int, passage: Passage, index: int) -> Hit | None:
         name = passage.words(index, last)
         if last == index + 1 and token.norm in known.not_place:
             continue
-        options = candidates(name)
+        options = _postal(tokens, index) if last == index + 1 else ()
+        options = options or candidates(name)
         if options and options[0].kind == "country" and tokens[index].norm == "the":
             return None
         if options:
@@ -141,6 +142,17 @@ def _longest(number: int, passage: Passage, index: int) -> Hit | None:
         if nation is not None and tokens[index].norm != "the":
             return Hit(number, index, last, last, name, (as_place(nation),), demonym=True)
     return None
+
+
+def _postal(tokens: Sequence[Token], index: int) -> tuple[Place, ...]:
+    """An American state by its two letters, after a comma and a name ("Paris, TX")."""
+    text = tokens[index].text
+    if len(text) != _POSTAL or not text.isupper() or index < _POSTAL or tokens[index - 1].text != ",":
+        return ()
+    return candidates(f"US-{text}") if capital(tokens[index - 2]) else ()
+
+
+_POSTAL = 2
 
 
 def _hyphened(number: int, passage: Passage, index: int) -> Hit | None:
@@ -160,6 +172,7 @@ def _hyphened(number: int, passage: Passage, index: int) -> Hit | None:
 def _typed(passage: Passage, hit: Hit) -> Hit:
     """Take in the type words after a name ("Ain al-Asad air base"), or note the one before it ("city of Hit")."""
     tokens, known = passage.tokens, words()
+    last_word = known.type_group.get(tokens[hit.last - 1].norm)
     at = hit.last
     while at < len(tokens) and at - hit.last < _MOST_MODIFIERS and tokens[at].norm in known.modifier:
         at += 1
@@ -167,6 +180,8 @@ def _typed(passage: Passage, hit: Hit) -> Hit:
         whole = candidates(passage.words(hit.first, at + 1))
         typed = structs.replace(hit, options=whole) if whole else hit
         return _with(typed, type_last=at + 1, group=known.type_group[tokens[at].norm])
+    if last_word == "water" and hit.last - hit.first > 1:
+        return _with(hit, group="water")
     before = hit.first - 1
     if before > 0 and tokens[before].norm == "of":
         before -= 1

@@ -1,132 +1,174 @@
-"""A hit and what the document says around it to the one place it most likely means, with the reasons."""
+"""A hit and what the document says around it to the one place it most likely means, with the reasons.
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from math import asin, atan2, cos, degrees, log10, radians, sin, sqrt
+Every reason is a named term: a number read off the candidate, times a weight from `places/weights.yaml`. The same
+terms, without the weights, are what `training/places.py` fits the weights on.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from math import log1p, log10
 
 from msgspec import Struct
 
 from tocsin.extract.place_scan import Hit
+from tocsin.extract.place_world import SURE_TOWN, World, distance_km
 from tocsin.knowledge.countries import by_capital
 from tocsin.knowledge.gazetteer import Place
+from tocsin.knowledge.loader import load_table
 
-EARTH_KM = 6371.0
 UNLISTED = ("not in the gazetteer",)
-_ENOUGH = 2.2
-_NEAR_KM = 250.0
 _MOST_WEIGHED = 40
-# News of anywhere names the United States as a party, so that its being named says less of where things happen.
-_AS_PARTY = 0.2
+_GREAT_CITY = 300_000
 _GROUP_KINDS = {
     "admin": ("admin1", "admin2", "region"),
     "town": ("town", "village"),
-    "district": ("district", "town", "admin2", "village"),
+    "district": ("district", "admin2"),
     "facility": ("base", "airport", "site"),
     "camp": ("camp", "base"),
     "region": ("region",),
     "water": ("sea", "water"),
 }
-_LARGE = ("country", "admin1", "admin2", "region")
+_NEARLY = {"district": ("town", "village"), "camp": ("town",)}
+LARGE = ("country", "admin1", "admin2", "region")
 
-
-class World(Struct, frozen=True):
-    """What the whole document says of where it plays: each country's share of the mentions, and settled points."""
-
-    share: dict[str, float]
-    points: tuple[tuple[str, float, float], ...]
-    """The name as written, latitude and longitude."""
+Term = tuple[str, float]
 
 
 class Choice(Struct, frozen=True):
-    """The place a hit means, None when nothing speaks for any; the reasons say what did."""
+    """The place a hit means, None when nothing speaks for any; the reasons say what did, each with what it weighed."""
 
     place: Place | None
     score: float
     why: tuple[str, ...]
+    terms: tuple[Term, ...] = ()
+    """Each term's name and what it adds to the score."""
 
 
-def world_of(hits: Sequence[Hit], chosen: Iterable[tuple[str, Place]] = ()) -> World:
-    """Countries named outright or by demonym count, and places that can only be one; `chosen` gives the points."""
-    counts: Counter[str] = Counter()
-    for hit in hits:
-        first = hit.options[0] if hit.options else None
-        if first is not None and first.country and (first.kind == "country" or _sure(hit, first)):
-            counts[first.country] += 1
-    total = sum(counts.values())
-    points = tuple((name, place.lat, place.lon) for name, place in chosen if place.kind != "country")
-    return World({country: count / total for country, count in counts.items()}, points)
+class _Weight(Struct, frozen=True):
+    weight: float
+    prior: float
+    says: str
 
 
-def _sure(hit: Hit, place: Place) -> bool:
-    return place.authored or (len(hit.options) == 1 and place.population > _SURE_TOWN)
-
-
-_SURE_TOWN = 50_000
-_GREAT_CITY = 300_000
+@cache
+def weights() -> dict[str, _Weight]:
+    return load_table("places/weights.yaml", dict[str, _Weight])
 
 
 def choose(hit: Hit, given: Place | None, world: World) -> Choice:
     """Weigh every place the name can mean. `given` is the larger place the text says it lies in."""
     if not hit.options:
         return Choice(None, 0.0, UNLISTED)
-    if hit.options[0].kind == "country" and given is None and hit.group not in ("facility", "camp", "water"):
-        rival = _rival(hit, world)
-        if rival is None:
-            return Choice(hit.options[0], 3.0, ("name of a country",))
-    best: Choice | None = None
-    for place in hit.options[:_MOST_WEIGHED]:
-        terms = tuple(_terms(place, hit, given, world))
-        score = sum(weight for weight, _ in terms)
-        if best is None or score > best.score:
-            best = Choice(place, score, tuple(f"{reason} {weight:+.1f}" for weight, reason in terms))
-    if best is None or (not hit.told and best.score < _ENOUGH + (1.0 if hit.bare else 0.0)):
+    if hit.demonym or (hit.options[0].kind == "country" and not contested(hit, given, world)):
+        return Choice(hit.options[0], 3.0, ("name of a country",))
+    best = max(weighed(hit), key=lambda place: _score(place, hit, given, world))
+    choice = weigh(best, hit, given, world)
+    if not hit.told and choice.score < sum(weights()[name].weight * value for name, value in nothing(hit)):
         return Choice(None, 0.0, ("no place of this name has enough in its favour",))
-    return best
+    return choice
 
 
-def _rival(hit: Hit, world: World) -> Place | None:
-    """The American state in a text about the United States that never speaks of the country of that name."""
-    if hit.options[0].country != "GEO" or "RUS" in world.share or not world.share.get("USA"):
-        return None
-    return next((place for place in hit.options if place.kind == "admin1" and place.country == "USA"), None)
+def _score(place: Place, hit: Hit, given: Place | None, world: World) -> float:
+    table = weights()
+    return sum(table[name].weight * value for name, value in terms(place, hit, given, world))
 
 
-def _terms(place: Place, hit: Hit, given: Place | None, world: World) -> Iterator[tuple[float, str]]:
+def weighed(hit: Hit) -> tuple[Place, ...]:
+    return hit.options[:_MOST_WEIGHED]
+
+
+def weigh(place: Place, hit: Hit, given: Place | None, world: World) -> Choice:
+    """One candidate with its score, and how the score comes about."""
+    table = weights()
+    added = tuple((name, table[name].weight * value) for name, value in terms(place, hit, given, world))
+    why = tuple(f"{table[name].says} {points:+.1f}" for name, points in added if points)
+    return Choice(place, sum(points for _, points in added), why, added)
+
+
+def nothing(hit: Hit) -> Iterator[Term]:
+    """What speaks for a hit's being no place at all."""
+    yield "nothing", 1.0
+    if hit.bare:
+        yield "nothing-bare", 1.0
+
+
+def contested(hit: Hit, given: Place | None, world: World) -> bool:
+    """Whether a country's name may be a town's or a state's: said to lie in something, or in a text about America."""
+    if hit.group in ("facility", "camp", "water", "town", "district") or given is not None:
+        return True
+    return bool(world.share.get("USA") or world.countries.get("USA")) and len(hit.options) > 1
+
+
+def terms(place: Place, hit: Hit, given: Place | None, world: World) -> Iterator[Term]:
     yield from _worth(place)
     yield from _fit(place, hit, given)
-    share = world.share.get(place.country or "", 0.0)
-    if share:
-        yield (_AS_PARTY if place.country == "USA" else 0.8) + 1.4 * share, "its country is spoken of"
-    elif world.share and place.country and place.kind != "sea":
-        yield -0.6, "its country is not spoken of"
-    if world.points and _has_neighbour(place, hit.name, world):
-        yield 0.8, "near other places named"
+    yield from _context(place, hit, world)
 
 
-def _worth(place: Place) -> Iterator[tuple[float, str]]:
+def _worth(place: Place) -> Iterator[Term]:
     """How likely a newspaper is to mean this place at all."""
-    yield (0.8, "its main name") if place.own else (0.2, "another of its names")
+    if not place.own:
+        yield "other-name", 1.0
     if place.authored:
-        yield 3.2, "listed as often in the news"
+        yield "listed", 1.0
+    elif place.kind == "country":
+        yield "country", 1.0
     elif place.kind == "admin1":
-        yield (2.4 if place.own else 1.8), "a province"
-    elif place.population:
-        yield min(3.0, 0.45 * log10(place.population)), "population"
-        if place.admin1 == place.name and place.population > _SURE_TOWN:
-            yield 0.5, "its province is named after it"
-    if place.kind in ("town", "village") and place.own and _is_capital(place):
-        yield (2.0 if place.population > _GREAT_CITY else 1.0), "a capital"
+        yield "province", 1.0
+        yield "people-of-province", log10(max(10_000, place.population)) - 4
+    elif place.kind == "admin2":
+        yield "district", 1.0
+    elif place.kind == "town":
+        yield "people", log10(max(10, place.population)) - 2
+        if place.admin1 == place.name and place.population > SURE_TOWN:
+            yield "namesake", 1.0
+        if place.own and _is_capital(place):
+            yield ("great-capital" if place.population > _GREAT_CITY else "capital"), 1.0
+    else:
+        yield "facility", 1.0
 
 
-def _fit(place: Place, hit: Hit, given: Place | None) -> Iterator[tuple[float, str]]:
+def _fit(place: Place, hit: Hit, given: Place | None) -> Iterator[Term]:
     """How well it fits the words: the kind of place they say, and the larger place they put it in."""
     if hit.group is not None:
-        fits = place.kind in _GROUP_KINDS[hit.group] or (hit.group == "camp" and place.kind == "town")
-        yield (2.0, f"written as a {hit.group}") if fits else (-1.2, f"not a {hit.group}")
-    elif place.kind in ("airport", "base") and not place.authored:
-        yield 0.5, "a facility named in full"
+        if place.kind in _GROUP_KINDS[hit.group]:
+            yield "kind-fits", 1.0
+        elif place.kind not in _NEARLY.get(hit.group, ()):
+            yield "kind-differs", 1.0
     if given is not None:
-        yield (3.5, f"said to lie in {given.name}") if holds(given, place) else (-3.5, f"not in {given.name}")
+        yield ("inside" if holds(given, place) else "outside"), 1.0
+
+
+def _context(place: Place, hit: Hit, world: World) -> Iterator[Term]:
+    """How well it fits the rest of the document."""
+    share = world.share.get(place.country or "", 0.0)
+    if place.kind != "country" and place.country:
+        if share:
+            # News of anywhere names the United States as a party, so that this says less of where things happen.
+            yield ("America-said" if place.country == "USA" else "country-said"), 1.0
+            yield "country-share", share
+        elif world.share:
+            yield "country-silent", 1.0
+    if place.admin1 and place.kind != "admin1" and (place.country, place.admin1) in world.provinces:
+        yield "province-said", 1.0
+    if place.kind != "country" and (kindred := world.kindred(place, hit)) > 0.01:
+        yield "kindred", log1p(kindred)
+    if world.settled and place.kind == "country" and (compatriots := world.compatriots(place, hit.name)):
+        yield "compatriots", compatriots
+    if world.settled and place.kind not in ("country", "sea"):
+        if neighbours := world.neighbours(place, hit.name):
+            yield "neighbours", log1p(neighbours)
+        if compatriots := world.compatriots(place, hit.name):
+            yield "compatriots", compatriots
+        if provincials := world.provincials(place, hit.name):
+            yield "provincials", log1p(provincials)
+    head = world.dateline
+    if head is not None and place.country == head.country and place.kind not in ("country", "sea"):
+        yield "dateline-country", 1.0
+        if place.admin1 and place.admin1 == head.admin1:
+            yield "dateline-province", 1.0
+    if world.outlet and place.country == world.outlet:
+        yield "outlet-country", 1.0
 
 
 def holds(larger: Place, smaller: Place) -> bool:
@@ -135,17 +177,19 @@ def holds(larger: Place, smaller: Place) -> bool:
         return False
     if larger.kind == "country":
         return True
+    if larger.kind == "admin1" and smaller.admin1 is not None and smaller.kind == "town":
+        return smaller.admin1 == larger.admin1
     if larger.kind == "admin1" and smaller.admin1 is not None and smaller.admin1 == larger.admin1:
         return True
-    slack = 1.3 if larger.kind in _LARGE else 1.0
+    slack = 1.3 if larger.kind in LARGE else 1.0
     return distance_km(larger.lat, larger.lon, smaller.lat, smaller.lon) <= larger.radius_km * slack + 15
 
 
 def may_hold(hit: Hit, other: Hit) -> bool:
     """Whether some place the second name can mean is large, and holds some place the first can mean."""
-    large = [place for place in other.options if place.kind in _LARGE or place.population > _SURE_TOWN]
+    large = [place for place in other.options if place.kind in LARGE or place.population > SURE_TOWN]
     if not hit.options:
-        return any(place.kind in _LARGE for place in large)
+        return any(place.kind in LARGE for place in large)
     smaller = [place for place in hit.options if place.kind != "country"]
     if len(smaller) < len(hit.options):
         # A country's name is a town's only before an American state ("Lebanon, Tenn.").
@@ -160,29 +204,3 @@ def _rank(place: Place) -> int:
 def _is_capital(place: Place) -> bool:
     country = by_capital(place.name)
     return country is not None and country.iso3 == place.country
-
-
-def _has_neighbour(place: Place, name: str, world: World) -> bool:
-    return any(
-        0.5 < distance_km(place.lat, place.lon, lat, lon) < _NEAR_KM
-        for other, lat, lon in world.points
-        if other != name and abs(lat - place.lat) < _NEAR_DEGREES
-    )
-
-
-_NEAR_DEGREES = 2.5
-
-
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Along a sphere: within half a percent, far finer than any radius here."""
-    north, east = radians(other_lat - lat) / 2, radians(other_lon - lon) / 2
-    chord = sin(north) ** 2 + cos(radians(lat)) * cos(radians(other_lat)) * sin(east) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(chord)))
-
-
-def displaced(lat: float, lon: float, bearing: float, kilometres: float) -> tuple[float, float]:
-    """The point so many kilometres off in a direction, clockwise from north."""
-    angle, way, north = kilometres / EARTH_KM, radians(bearing), radians(lat)
-    end = asin(sin(north) * cos(angle) + cos(north) * sin(angle) * cos(way))
-    east = atan2(sin(way) * sin(angle) * cos(north), cos(angle) - sin(north) * sin(end))
-    return round(degrees(end), 3), round((lon + degrees(east) + 540) % 360 - 180, 3)
