@@ -160,7 +160,7 @@ def _write(names: Sequence[str], fitted: np.ndarray) -> None:
     for name, weight in zip(names, fitted, strict=True):
         text = re.sub(rf"(?m)^({re.escape(name)}: {{weight: )[-0-9.]+", rf"\g<1>{weight:.2f}", text)
     TARGET.write_text(text, encoding="utf-8")
-    for remembered in (place_score.weights, loader.load_yaml, loader.data_bytes):
+    for remembered in (place_score.weights, place_score.standing, loader.load_yaml, loader.data_bytes):
         getattr(remembered, "cache_clear", lambda: None)()
 
 

@@ -5,7 +5,7 @@ terms, without the weights, are what `training/places.py` fits the weights on.
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from math import log1p, log10
 
 from msgspec import Struct
@@ -70,7 +70,18 @@ def choose(hit: Hit, given: Place | None, world: World) -> Choice:
 
 def _score(place: Place, hit: Hit, given: Place | None, world: World) -> float:
     table = weights()
-    return sum(table[name].weight * value for name, value in terms(place, hit, given, world))
+    score = standing(place)
+    for name, value in _fit(place, hit, given):
+        score += table[name].weight * value
+    for name, value in _context(place, hit, world):
+        score += table[name].weight * value
+    return score
+
+
+@lru_cache(maxsize=16_384)
+def standing(place: Place) -> float:
+    """What a place is worth by itself, kept because the same places are weighed over and over."""
+    return sum(weights()[name].weight * value for name, value in _worth(place))
 
 
 def weighed(hit: Hit) -> tuple[Place, ...]:
@@ -151,7 +162,7 @@ def _context(place: Place, hit: Hit, world: World) -> Iterator[Term]:
             yield "country-silent", 1.0
     if place.admin1 and place.kind != "admin1" and (place.country, place.admin1) in world.provinces:
         yield "province-said", 1.0
-    if place.kind != "country" and (kindred := world.kindred(place, hit)) > 0.01:
+    if place.kind != "country" and (kindred := world.kindred(place, hit.name)) > 0.01:
         yield "kindred", log1p(kindred)
     if world.settled and place.kind == "country" and (compatriots := world.compatriots(place, hit.name)):
         yield "compatriots", compatriots

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from tocsin.extract.place_scan import Hit
 from tocsin.knowledge.countries import by_iso2
@@ -26,42 +26,47 @@ class World(Struct, frozen=True):
 
     share: dict[str, float]
     provinces: frozenset[tuple[str, str]]
-    settled: tuple[tuple[str, Place], ...] = ()
+    settled: dict[str, Place] = {}
     countries: dict[str, int] = {}
     """How many of the settled names lie in each country."""
     within: dict[tuple[str, str], int] = {}
     """The same for provinces."""
     kin: dict[tuple[str, str], float] = {}
     """For each province, the names that can mean a place in it; a name that can mean many places counts less."""
+    part: dict[str, float] = {}
+    """How much each name counts for each of its provinces."""
     dateline: Place | None = None
     outlet: str | None = None
 
-    def kindred(self, place: Place, hit: Hit) -> float:
+    def kindred(self, place: Place, name: str) -> float:
         """What the other names could have to do with the province, whatever they turn out to mean."""
-        key = (place.country or "", place.admin1 or "")
-        return self.kin.get(key, 0.0) - 1 / len(homes(hit)) if place.admin1 and key in self.kin else 0.0
+        found = self.kin.get((place.country or "", place.admin1)) if place.admin1 else None
+        return found - self.part[name] if found else 0.0
 
     def neighbours(self, place: Place, name: str) -> int:
         """How many other names lie within an hour or two by road."""
         return sum(
-            other != name
-            and abs(there.lat - place.lat) < _NEAR_DEGREES
+            abs(there.lat - place.lat) < _NEAR_DEGREES
             and abs(there.lon - place.lon) < _NEAR_DEGREES * 3
+            and other != name
             and distance_km(place.lat, place.lon, there.lat, there.lon) < _NEAR_KM
-            for other, there in self.settled
+            for other, there in self.settled.items()
         )
 
     def compatriots(self, place: Place, name: str) -> float:
         """The part of the other settled names that lie in the country."""
-        own = sum(other == name and there.country == place.country for other, there in self.settled)
-        others = len(self.settled) - sum(other == name for other, _ in self.settled)
-        return (self.countries.get(place.country or "", 0) - own) / others if others else 0.0
+        own = self.settled.get(name)
+        others = len(self.settled) - (own is not None)
+        count = self.countries.get(place.country or "", 0)
+        return (count - (own is not None and own.country == place.country)) / others if others else 0.0
 
     def provincials(self, place: Place, name: str) -> int:
         """How many other settled names lie in the province."""
-        key = (place.country or "", place.admin1 or "")
-        own = sum(other == name and (there.country, there.admin1) == key for other, there in self.settled)
-        return self.within.get(key, 0) - own if place.admin1 else 0
+        if not place.admin1:
+            return 0
+        own = self.settled.get(name)
+        same = own is not None and own.admin1 == place.admin1 and own.country == place.country
+        return self.within.get((place.country or "", place.admin1), 0) - same
 
 
 def world_of(hits: Sequence[Hit], outlet: str | None = None) -> World:
@@ -78,14 +83,18 @@ def world_of(hits: Sequence[Hit], outlet: str | None = None) -> World:
             (one.country, one.name) for one in hit.options if one.kind == "admin1" and one.own and one.country
         )
     total = sum(counts.values())
-    kin: Counter[tuple[str, str]] = Counter()
+    kin: dict[tuple[str, str], float] = {}
+    part: dict[str, float] = {}
     for hit in {hit.name: hit for hit in hits if not hit.demonym}.values():
-        for home in (found := homes(hit)):
-            kin[home] += 1 / len(found)  # type: ignore[assignment]
+        if found := homes(hit):
+            part[hit.name] = 1 / len(found)
+            for home in found:
+                kin[home] = kin.get(home, 0.0) + part[hit.name]
     return World(
         share={country: count / total for country, count in counts.items()},
         provinces=frozenset(provinces),
-        kin=dict(kin),
+        kin=kin,
+        part=part,
         outlet=outlet,
     )
 
@@ -97,16 +106,13 @@ def homes(hit: Hit) -> frozenset[tuple[str, str]]:
 
 def settle(world: World, chosen: Iterable[tuple[str, Place]], dateline: Place | None) -> World:
     """The world with the places of a first reading in it, each name once."""
-    places = tuple(dict(chosen).items())
-    return World(
-        share=world.share,
-        provinces=world.provinces,
-        kin=world.kin,
-        settled=tuple((name, place) for name, place in places if place.kind != "country"),
-        countries=Counter(place.country for _, place in places if place.kind != "country" and place.country),
-        within=Counter((place.country, place.admin1) for _, place in places if place.country and place.admin1),
+    settled = {name: place for name, place in chosen if place.kind != "country"}
+    return structs.replace(
+        world,
+        settled=settled,
+        countries=Counter(place.country for place in settled.values() if place.country),
+        within=Counter((place.country, place.admin1) for place in settled.values() if place.country and place.admin1),
         dateline=dateline,
-        outlet=world.outlet,
     )
 
 
