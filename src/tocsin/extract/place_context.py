@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from tocsin.extract.place_scan import PARTS, Hit, capital
 from tocsin.extract.place_words import words
+from tocsin.extract.quantity_number import word_value
 from tocsin.knowledge.countries import by_demonym
 from tocsin.model.text import Passage, Token
 
@@ -39,6 +40,8 @@ def setting_of(passage: Passage, hit: Hit) -> Setting:
     tokens, known = passage.tokens, words()
     first, bearing, offset, kilometres = hit.first, None, False, None
     at = first - 1
+    if at >= 2 and tokens[at].norm == "the" and tokens[at - 1].norm == "of" and tokens[at - 2].norm in known.bearing:
+        at -= 1  # "north-west of the Honduran capital"
     if at >= 0 and tokens[at].norm in known.bearing:
         bearing, first = known.bearing[tokens[at].norm], at
     elif at >= 1 and tokens[at].norm == "of" and tokens[at - 1].norm in known.bearing:
@@ -53,8 +56,10 @@ def setting_of(passage: Passage, hit: Hit) -> Setting:
     border = _borders(tokens, hit)
     coast = at >= 1 and tokens[at].norm == "of" and tokens[at - 1].norm in ("coast", "coasts", "shore", "waters")
     facility_first = _facility(passage, preposition_at) if preposition in _HOLDING else None
-    struck = head > 0 and tokens[head - 1].tag.startswith("VB") and tokens[head - 1].norm not in _BEING
+    struck = head > 0 and tokens[head - 1].tag.startswith("VB") and tokens[head - 1].norm not in known.not_struck
     role = _role(passage, hit, preposition, offset=offset or border or coast or struck)
+    if role == "event-locative" and preposition_at > 0 and tokens[preposition_at - 1].norm in known.of_origin:
+        role = "origin"
     if preposition not in known.locative and preposition not in known.origin:
         preposition = None
     return Setting(
@@ -75,12 +80,6 @@ def setting_of(passage: Passage, hit: Hit) -> Setting:
 _HOLDING = frozenset({"in", "on", "at", "near", "outside"})
 
 
-# "Troops entered Goma", "shells hit the town of Hroza": the object of a verb of doing is where it was done.
-_BEING = frozenset(
-    {"is", "are", "was", "were", "be", "been", "said", "says", "told", "urged", "called", "has", "had", "have"}
-)
-
-
 def _role(passage: Passage, hit: Hit, preposition: str | None, *, offset: bool) -> Role:
     tokens, known = passage.tokens, words()
     after = tokens[hit.type_last].norm if hit.type_last < len(tokens) else ""
@@ -88,12 +87,12 @@ def _role(passage: Passage, hit: Hit, preposition: str | None, *, offset: bool) 
         return "part-of-name"
     if passage.section == "dateline" or _is_dateline(tokens, hit):
         return "dateline"
+    if _capital_of(tokens, hit) and (preposition in known.locative or (hit.demonym and offset)):
+        return "event-locative"
     if hit.demonym and not (hit.beyond and offset):
         return "adjective"
     if _speaks(tokens, hit, after):
         return "speaker"
-    if _capital_of(tokens, hit) and preposition in known.locative:
-        return "event-locative"
     if after == "'s" or (after == "'" and tokens[hit.last - 1].norm.endswith("s")):
         return "possessive"
     if preposition in known.origin and not offset:
@@ -173,10 +172,10 @@ def _distance(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
             opening -= 1
         at = opening - 1
     if at >= 1 and tokens[at].norm in known.kilometres:
-        figure = _number(tokens[at - 1].text)
+        figure = _number(tokens[at - 1])
         return (figure * known.kilometres[tokens[at].norm], at - 1) if figure is not None else None
     if at >= 0 and tokens[at].norm.endswith("km"):
-        figure = _number(tokens[at].text[:-2])
+        figure = _digits(tokens[at].text[:-2])
         return (figure, at) if figure is not None else None
     return None
 
@@ -184,7 +183,12 @@ def _distance(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
 _BRACKET = 6
 
 
-def _number(text: str) -> float | None:
+def _number(token: Token) -> float | None:
+    value = word_value(token.norm)
+    return _digits(token.text) if value is None else float(value)
+
+
+def _digits(text: str) -> float | None:
     plain = text.replace(",", "")
     return float(plain) if plain.replace(".", "", 1).isdecimal() and plain.isascii() else None
 

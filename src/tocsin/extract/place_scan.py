@@ -34,6 +34,8 @@ class Hit(Struct, frozen=True):
     group: str | None = None
     bare: bool = False
     inside_name: bool = False
+    placed: bool = False
+    """True after "in", "at", "near" or "outside"."""
     told: bool = False
     """True where somebody else says that it is a place, so that nothing has to speak for it."""
     beyond: Place | None = None
@@ -70,7 +72,7 @@ def told(passages: Sequence[Passage], spans: Sequence[Span], found: Sequence[Hit
 def _told(passages: Sequence[Passage], number: int, span: Span) -> Hit | None:
     passage = passages[number]
     inside = [at for at, token in enumerate(passage.tokens) if token.start < span.end and span.start < token.end]
-    if not inside or passage.tokens[inside[0]].start != span.start:
+    if not inside:
         return None
     first, last = inside[0], inside[-1] + 1
     name = span.of(passage.document.text)
@@ -133,12 +135,12 @@ def _longest(number: int, passage: Passage, index: int) -> Hit | None:
         if last == index + 1 and token.norm in known.not_place:
             continue
         options = _postal(tokens, index) if last == index + 1 else ()
-        options = options or candidates(name)
+        options = options or _of_letters(name, candidates(name))
         if options and options[0].kind == "country" and tokens[index].norm == "the":
             return None
-        if options:
+        nation = None if options and options[0].kind == "country" else by_demonym(name)
+        if options and nation is None:
             return _typed(passage, Hit(number, index, last, last, name, options))
-        nation = by_demonym(name)
         if nation is not None and tokens[index].norm != "the":
             return Hit(number, index, last, last, name, (as_place(nation),), demonym=True)
     return None
@@ -153,6 +155,16 @@ def _postal(tokens: Sequence[Token], index: int) -> tuple[Place, ...]:
 
 
 _POSTAL = 2
+
+
+def _of_letters(name: str, options: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Two or three capitals ("SUV") are a country, a province ("NSW") or nothing."""
+    if len(name) > _LETTERS or not name.isupper():
+        return options
+    return tuple(place for place in options if place.kind in ("country", "admin1") or place.authored)
+
+
+_LETTERS = 3
 
 
 def _hyphened(number: int, passage: Passage, index: int) -> Hit | None:
@@ -178,7 +190,7 @@ def _typed(passage: Passage, hit: Hit) -> Hit:
         at += 1
     if at < len(tokens) and tokens[at].norm in known.type_group:
         whole = candidates(passage.words(hit.first, at + 1))
-        typed = structs.replace(hit, options=whole) if whole else hit
+        typed = structs.replace(hit, options=whole) if any(place.own or place.authored for place in whole) else hit
         return _with(typed, type_last=at + 1, group=known.type_group[tokens[at].norm])
     if last_word == "water" and hit.last - hit.first > 1:
         return _with(hit, group="water")
@@ -212,7 +224,7 @@ def _judged(passage: Passage, hit: Hit, people: frozenset[str], *, title_case: b
     single = hit.last == hit.first + 1
     kind = ambiguity(hit.name) if single or hit.options[0].population else None
     country = hit.options[0].kind == "country"
-    before = tokens[hit.first - 1] if hit.first else None
+    before = _before(tokens, hit.first)
     after = tokens[hit.last] if hit.last < len(tokens) else None
     preceded = before is not None and before.norm in _PLACING
     if kind == "never" and not country:
@@ -229,8 +241,15 @@ def _judged(passage: Passage, hit: Hit, people: frozenset[str], *, title_case: b
     joined = not title_case and (_joins_left(tokens, hit) or _joins_right(tokens, hit))
     if joined and not country and (weak or not any(place.own for place in hit.options)):
         return None
-    out = _with(hit, bare=weak)
+    out = structs.replace(hit, bare=weak or hit.bare, placed=before is not None and before.norm in _QUIET)
     return out if not joined else _inside(out)
+
+
+def _before(tokens: Sequence[Token], first: int) -> Token | None:
+    """The word before a name, bearings passed over ("in eastern X")."""
+    while first > 1 and tokens[first - 1].norm in words().bearing:
+        first -= 1
+    return tokens[first - 1] if first else None
 
 
 def _well_known(hit: Hit, kind: str) -> bool:
@@ -267,7 +286,7 @@ def _joins_left(tokens: Sequence[Token], hit: Hit) -> bool:
         return (
             not people
             and above.tag.startswith("NNP")
-            and known.type_group.get(above.norm) not in ("admin", "town", "district")
+            and known.type_group.get(above.norm) not in ("admin", "town", "district", "quarter")
         )
     if not capital(left) or not left.tag.startswith("NNP"):
         return False
@@ -291,6 +310,8 @@ def _unknown(number: int, passage: Passage, index: int, people: frozenset[str]) 
     if index == 0 or tokens[index].norm in known.not_place:
         return None
     before = tokens[index - 1].norm
+    opener = tokens[index - 2].norm if before == "the" and index > 1 else before
+    owned = before == "'s" and capital(tokens[max(0, index - 2)])
     called = before == "of" and index > 1 and tokens[index - 2].norm in known.type_group
     last = index + 1
     while last < len(tokens) and last - index < LONGEST and capital(tokens[last]) and tokens[last].text[0].isalpha():
@@ -302,7 +323,7 @@ def _unknown(number: int, passage: Passage, index: int, people: frozenset[str]) 
     if (
         called
         or (plain and quiet and last - index <= _LONGEST_UNKNOWN)
-        or (plain and typed and before in known.locative)
+        or (plain and typed and (opener in known.locative or owned or tokens[index - 1].tag.startswith("VB")))
     ):
         return hit
     return None

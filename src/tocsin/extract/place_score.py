@@ -7,8 +7,9 @@ terms, without the weights, are what `training/places.py` fits the weights on.
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import log1p, log10
+from operator import itemgetter
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from tocsin.extract.place_scan import Hit
 from tocsin.extract.place_world import SURE_TOWN, World, distance_km
@@ -18,17 +19,21 @@ from tocsin.knowledge.loader import load_table
 
 UNLISTED = ("not in the gazetteer",)
 _MOST_WEIGHED = 40
+_FIRST = 6
 _GREAT_CITY = 300_000
+_DISTRICT_KM = 15.0
+_QUARTER_KM = 40.0
 _GROUP_KINDS = {
     "admin": ("admin1", "admin2", "region"),
     "town": ("town", "village"),
     "district": ("district", "admin2"),
+    "quarter": ("district", "admin2"),
     "facility": ("base", "airport", "site"),
     "camp": ("camp", "base"),
     "region": ("region",),
     "water": ("sea", "water"),
 }
-_NEARLY = {"district": ("town", "village"), "camp": ("town",)}
+_NEARLY = {"district": ("town", "village"), "quarter": ("town", "village"), "camp": ("town",)}
 LARGE = ("country", "admin1", "admin2", "region")
 
 Term = tuple[str, float]
@@ -39,9 +44,14 @@ class Choice(Struct, frozen=True):
 
     place: Place | None
     score: float
-    why: tuple[str, ...]
+    said: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     """Each term's name and what it adds to the score."""
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The reasons in words: what was said outright, or every term with what it added."""
+        return self.said or tuple(f"{weights()[name].says} {points:+.1f}" for name, points in self.terms if points)
 
 
 class _Weight(Struct, frozen=True):
@@ -61,11 +71,30 @@ def choose(hit: Hit, given: Place | None, world: World) -> Choice:
         return Choice(None, 0.0, UNLISTED)
     if hit.demonym or (hit.options[0].kind == "country" and not contested(hit, given, world)):
         return Choice(hit.options[0], 3.0, ("name of a country",))
-    best = max(weighed(hit), key=lambda place: _score(place, hit, given, world))
-    choice = weigh(best, hit, given, world)
+    options = weighed(hit, given, world)
+    score, best = max(((_score(place, hit, given, world), place) for place in options), key=itemgetter(0))
+    choice = weigh(best, hit, given, world) if world.final else Choice(best, score)
+    if given is not None and given.kind in LARGE and not hit.told and not holds(given, best):
+        return Choice(None, 0.0, (f"no place of this name is known in {given.name}",))
+    if hit.group == "quarter" and not hit.told and given is None and _strays(best, hit, world):
+        return Choice(None, 0.0, ("a quarter of no town that is named near it",))
     if not hit.told and choice.score < sum(weights()[name].weight * value for name, value in nothing(hit)):
         return Choice(None, 0.0, ("no place of this name has enough in its favour",))
+    if hit.group in ("district", "admin") and best.kind == "town":
+        return structs.replace(choice, place=_surrounds(best))
     return choice
+
+
+def _strays(place: Place, hit: Hit, world: World) -> bool:
+    """Whether a town found for the name of a quarter lies near nothing else that the document names."""
+    head = world.dateline
+    apart = head is None or distance_km(place.lat, place.lon, head.lat, head.lon) > _QUARTER_KM
+    return place.kind == "town" and apart and not world.neighbours(place, hit.name)
+
+
+def _surrounds(town: Place) -> Place:
+    """The district that is called after its town, where the index has the town alone."""
+    return structs.replace(town, kind="admin2", precision="district", radius_km=max(_DISTRICT_KM, town.radius_km))
 
 
 def _score(place: Place, hit: Hit, given: Place | None, world: World) -> float:
@@ -84,16 +113,24 @@ def standing(place: Place) -> float:
     return sum(weights()[name].weight * value for name, value in _worth(place))
 
 
-def weighed(hit: Hit) -> tuple[Place, ...]:
-    return hit.options[:_MOST_WEIGHED]
+def weighed(hit: Hit, given: Place | None, world: World) -> list[Place]:
+    """The candidates worth weighing: the first few, and of the rest those that something in the document speaks for.
+
+    A country's name alone never means its own province or town of that name ("Mexico", "Djibouti").
+    """
+    first, options = hit.options[0], hit.options[:_MOST_WEIGHED]
+    if given is None:
+        options = (*options[:_FIRST], *(place for place in options[_FIRST:] if world.speaks_for(place)))
+    if first.kind != "country" or hit.group is not None:
+        return list(options)
+    return [first, *(place for place in options[1:] if place.country != first.country)]
 
 
 def weigh(place: Place, hit: Hit, given: Place | None, world: World) -> Choice:
     """One candidate with its score, and how the score comes about."""
     table = weights()
     added = tuple((name, table[name].weight * value) for name, value in terms(place, hit, given, world))
-    why = tuple(f"{table[name].says} {points:+.1f}" for name, points in added if points)
-    return Choice(place, sum(points for _, points in added), why, added)
+    return Choice(place, sum(points for _, points in added), terms=added)
 
 
 def nothing(hit: Hit) -> Iterator[Term]:
@@ -101,6 +138,8 @@ def nothing(hit: Hit) -> Iterator[Term]:
     yield "nothing", 1.0
     if hit.bare:
         yield "nothing-bare", 1.0
+    if hit.placed:
+        yield "nothing-placed", 1.0
 
 
 def contested(hit: Hit, given: Place | None, world: World) -> bool:
@@ -141,6 +180,8 @@ def _worth(place: Place) -> Iterator[Term]:
 
 def _fit(place: Place, hit: Hit, given: Place | None) -> Iterator[Term]:
     """How well it fits the words: the kind of place they say, and the larger place they put it in."""
+    if hit.group is None and place.kind == "admin1" and _has_seat(place, hit):
+        yield "seat", 1.0
     if hit.group is not None:
         if place.kind in _GROUP_KINDS[hit.group]:
             yield "kind-fits", 1.0
@@ -148,6 +189,19 @@ def _fit(place: Place, hit: Hit, given: Place | None) -> Iterator[Term]:
             yield "kind-differs", 1.0
     if given is not None:
         yield ("inside" if holds(given, place) else "outside"), 1.0
+
+
+def _has_seat(province: Place, hit: Hit) -> bool:
+    """Whether the name alone is also that of a city in the province, or of a great capital: then that is meant."""
+    return any(
+        one.own
+        and one.kind == "town"
+        and (
+            (one.population > SURE_TOWN and one.admin1 == one.name == province.name and one.country == province.country)
+            or (one.population > _GREAT_CITY and _is_capital(one))
+        )
+        for one in hit.options
+    )
 
 
 def _context(place: Place, hit: Hit, world: World) -> Iterator[Term]:
@@ -164,6 +218,8 @@ def _context(place: Place, hit: Hit, world: World) -> Iterator[Term]:
         yield "province-said", 1.0
     if place.kind != "country" and (kindred := world.kindred(place, hit.name)) > 0.01:
         yield "kindred", log1p(kindred)
+    if place.kind in ("town", "admin2") and (companions := world.companions(place, hit.name)):
+        yield "companions", log1p(companions)
     if world.settled and place.kind == "country" and (compatriots := world.compatriots(place, hit.name)):
         yield "compatriots", compatriots
     if world.settled and place.kind not in ("country", "sea"):
@@ -200,7 +256,7 @@ def may_hold(hit: Hit, other: Hit) -> bool:
     """Whether some place the second name can mean is large, and holds some place the first can mean."""
     large = [place for place in other.options if place.kind in LARGE or place.population > SURE_TOWN]
     if not hit.options:
-        return any(place.kind in LARGE for place in large)
+        return bool(large) or (bool(other.options) and other.group in ("district", "admin"))
     smaller = [place for place in hit.options if place.kind != "country"]
     if len(smaller) < len(hit.options):
         # A country's name is a town's only before an American state ("Lebanon, Tenn.").

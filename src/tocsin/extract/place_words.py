@@ -26,6 +26,10 @@ class Words(Struct, frozen=True):
     inside: frozenset[str]
     kilometres: dict[str, float]
     not_place: frozenset[str]
+    of_origin: frozenset[str]
+    """Words before "in" after which a place is somebody's own, and no scene."""
+    not_struck: frozenset[str]
+    """Verbs whose object is not where something was done."""
 
 
 @cache
@@ -45,4 +49,6 @@ def words() -> Words:
         inside=frozenset(table["inside"]),
         kilometres={word: float(factor) for word, factor in table["unit"].items()},
         not_place=frozenset(table["not_place"]),
+        of_origin=frozenset(table["of_origin"]),
+        not_struck=frozenset(table["not_struck"]),
     )

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import asin, atan2, cos, degrees, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, floor, radians, sin, sqrt
 
 from msgspec import Struct, structs
 
@@ -12,8 +12,6 @@ from tocsin.knowledge.gazetteer import Place
 
 EARTH_KM = 6371.0
 SURE_TOWN = 50_000
-_NEAR_KM = 120.0
-_NEAR_DEGREES = 1.1
 
 
 class World(Struct, frozen=True):
@@ -27,6 +25,8 @@ class World(Struct, frozen=True):
     share: dict[str, float]
     provinces: frozenset[tuple[str, str]]
     settled: dict[str, Place] = {}
+    near: dict[tuple[int, int], dict[str, str]] = {}
+    """For each degree of latitude and longitude, the settled names in or beside it with their places' ids."""
     countries: dict[str, int] = {}
     """How many of the settled names lie in each country."""
     within: dict[tuple[str, str], int] = {}
@@ -35,23 +35,34 @@ class World(Struct, frozen=True):
     """For each province, the names that can mean a place in it; a name that can mean many places counts less."""
     part: dict[str, float] = {}
     """How much each name counts for each of its provinces."""
+    close: dict[tuple[int, int], frozenset[str]] = {}
+    """For each degree of latitude and longitude, the names that can mean a place in or beside it."""
+    final: bool = False
+    """True once a first reading has settled what it could, so that reasons are worth keeping."""
     dateline: Place | None = None
     outlet: str | None = None
+
+    def speaks_for(self, place: Place) -> bool:
+        """Whether anything said could make this the place: its country, its province, a name that can lie close by."""
+        key = (place.country or "", place.admin1 or "")
+        return _cell(place) in self.close or key in self.provinces or key in self.within
 
     def kindred(self, place: Place, name: str) -> float:
         """What the other names could have to do with the province, whatever they turn out to mean."""
         found = self.kin.get((place.country or "", place.admin1)) if place.admin1 else None
-        return found - self.part[name] if found else 0.0
+        return found - self.part.get(name, 0.0) if found else 0.0
+
+    def companions(self, place: Place, name: str) -> int:
+        """How many other names can mean a place close by, whatever they turn out to mean."""
+        names = self.close.get(_cell(place), frozenset())
+        return len(names) - (name in names)
 
     def neighbours(self, place: Place, name: str) -> int:
         """How many other names lie within an hour or two by road."""
-        return sum(
-            abs(there.lat - place.lat) < _NEAR_DEGREES
-            and abs(there.lon - place.lon) < _NEAR_DEGREES * 3
-            and other != name
-            and distance_km(place.lat, place.lon, there.lat, there.lon) < _NEAR_KM
-            for other, there in self.settled.items()
-        )
+        near = self.near.get(_cell(place))
+        if near is None:
+            return 0
+        return sum(other != name and there != place.id for other, there in near.items())
 
     def compatriots(self, place: Place, name: str) -> float:
         """The part of the other settled names that lie in the country."""
@@ -69,6 +80,31 @@ class World(Struct, frozen=True):
         return self.within.get((place.country or "", place.admin1), 0) - same
 
 
+def _cell(place: Place) -> tuple[int, int]:
+    return floor(place.lat), floor(place.lon)
+
+
+def _around(cell: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """A degree of latitude and longitude and the eight beside it: some hundred kilometres each way."""
+    lat, lon = cell
+    return tuple((lat + north, lon + east) for north in (-1, 0, 1) for east in (-1, 0, 1))
+
+
+def _closeness(hits: Iterable[Hit]) -> dict[tuple[int, int], frozenset[str]]:
+    """Only cells that two names reach: a name alone has no company."""
+    cells: dict[tuple[int, int], set[str]] = {}
+    for hit in hits:
+        own = {_cell(place) for place in hit.options[:_MOST_CELLS] if place.kind in _LOCAL}
+        reached = {cell for middle in own for cell in _around(middle)}
+        for cell in reached:
+            cells.setdefault(cell, set()).add(hit.name)
+    return {cell: frozenset(names) for cell, names in cells.items() if len(names) > 1}
+
+
+_MOST_CELLS = 12
+_LOCAL = frozenset({"town", "village", "admin2", "site", "base", "camp", "district", "airport"})
+
+
 def world_of(hits: Sequence[Hit], outlet: str | None = None) -> World:
     """Countries named outright or by demonym count, and places that can only be one."""
     counts: Counter[str] = Counter()
@@ -77,7 +113,7 @@ def world_of(hits: Sequence[Hit], outlet: str | None = None) -> World:
         first = hit.options[0] if hit.options else None
         if first is None:
             continue
-        if first.country and (first.kind == "country" or _sure(hit, first)):
+        if first.country and not hit.inside_name and (first.kind == "country" or _sure(hit, first)):
             counts[first.country] += 1
         provinces.update(
             (one.country, one.name) for one in hit.options if one.kind == "admin1" and one.own and one.country
@@ -85,7 +121,8 @@ def world_of(hits: Sequence[Hit], outlet: str | None = None) -> World:
     total = sum(counts.values())
     kin: dict[tuple[str, str], float] = {}
     part: dict[str, float] = {}
-    for hit in {hit.name: hit for hit in hits if not hit.demonym}.values():
+    names = {hit.name: hit for hit in hits if not hit.demonym and not hit.inside_name}
+    for hit in names.values():
         if found := homes(hit):
             part[hit.name] = 1 / len(found)
             for home in found:
@@ -95,6 +132,7 @@ def world_of(hits: Sequence[Hit], outlet: str | None = None) -> World:
         provinces=frozenset(provinces),
         kin=kin,
         part=part,
+        close=_closeness(names.values()),
         outlet=outlet,
     )
 
@@ -107,9 +145,15 @@ def homes(hit: Hit) -> frozenset[tuple[str, str]]:
 def settle(world: World, chosen: Iterable[tuple[str, Place]], dateline: Place | None) -> World:
     """The world with the places of a first reading in it, each name once."""
     settled = {name: place for name, place in chosen if place.kind != "country"}
+    near: dict[tuple[int, int], dict[str, str]] = {}
+    for name, place in settled.items():
+        for cell in _around(_cell(place)):
+            near.setdefault(cell, {})[name] = place.id
     return structs.replace(
         world,
+        final=True,
         settled=settled,
+        near=near,
         countries=Counter(place.country for place in settled.values() if place.country),
         within=Counter((place.country, place.admin1) for place in settled.values() if place.country and place.admin1),
         dateline=dateline,
@@ -117,7 +161,11 @@ def settle(world: World, chosen: Iterable[tuple[str, Place]], dateline: Place | 
 
 
 def _sure(hit: Hit, place: Place) -> bool:
-    return place.authored or (len(hit.options) == 1 and place.population > SURE_TOWN)
+    """A listed place, or a name that means something in one country only, a province or a large town among it."""
+    if place.authored:
+        return True
+    large = place.kind in ("admin1", "admin2") or place.population > SURE_TOWN
+    return large and all(other.country == place.country for other in hit.options)
 
 
 def country_of_outlet(outlet: str | None) -> str | None:

@@ -9,6 +9,9 @@ from tocsin.measure.tally import Rate, f1
 from tocsin.model.report import Report
 from tocsin.model.text import Span
 
+INFERRED = frozenset({"place.agreed", "place.document"})
+"""Rules that take a place from the document at large: nobody claims that the words put the verb there."""
+
 
 class Answer(Struct, frozen=True):
     """What the report on the verb's event gives as its place; `reported` is False when no report tells of the verb."""
@@ -34,6 +37,8 @@ def answer(row: Attached, reports: Sequence[Report], first: Span | None) -> Answ
     if not told:
         return Answer(row, reported=False, places=(), first=first)
     best = told[0].where
+    if best is not None and best.by.rule in INFERRED:
+        best = None
     spans = tuple(quote.span for one in ((best, *told[0].places) if best else ()) for quote in one.evidence)
     return Answer(row, reported=True, places=spans, first=first)
 

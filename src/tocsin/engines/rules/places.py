@@ -4,8 +4,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from tocsin.engines.rules.agreement import agreed, leading
 from tocsin.engines.rules.events import Event
 from tocsin.extract.place import PlaceMention
+from tocsin.extract.place_context import Role
+from tocsin.extract.place_words import words
+from tocsin.knowledge.countries import by_capital
 from tocsin.model.text import Passage
 from tocsin.model.where import Where
 
@@ -26,35 +30,69 @@ _UNITS = frozenset(
         "division",
     }
 )
+_AWAY = frozenset({"to", "from", "toward", "towards"})
+_FINE = frozenset({"facility", "town", "district"})
 _CLOSENESS = {"facility": 0, "town": 1, "district": 2, "admin1": 3, "region": 4, "sea": 4, "country": 6, None: 5}
 
 
 def located(passages: Sequence[Passage], mentions: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
-    """The mentions, those that a chain of "of" ties to "in" or "at" read as scenes too.
+    """The mentions, those that a chain of "of" or a place's own noun ties to "in" or "at" read as scenes too.
 
-    "At a mosque in the northern Afghan city of X", "on the outskirts of X", "in X Local Government Area".
+    "At a mosque in the northern Afghan city of X", "on the outskirts of X", "in X Local Government Area", "inside an
+    X night club", "in a Syrian village".
     """
+    holders = {mention.container for mention in mentions}
     return tuple(
-        replace(mention, role="event-locative", preposition=_chained(passages[mention.passage], mention))
-        if mention.role in {"other", "part-of-name"} and _chained(passages[mention.passage], mention)
-        else mention
-        for mention in mentions
+        mention if at in holders and mention.role == "possessive" else _scene_of(passages[mention.passage], mention)
+        for at, mention in enumerate(mentions)
     )
 
 
+def _scene_of(passage: Passage, mention: PlaceMention) -> PlaceMention:
+    if mention.role in {"other", "part-of-name"}:
+        opener = _chained(passage, mention)
+        return replace(mention, role="event-locative", preposition=opener) if opener else mention
+    if mention.role == "possessive" and mention.preposition in _AT and _names_a_spot(passage, mention):
+        return replace(mention, role="event-locative")
+    if mention.role == "adjective" and _names_a_spot(passage, mention):
+        opener = _opener(passage, passage.chunk_of(mention.first))
+        role: Role = "event-locative" if opener else "other"
+        return mention if mention.demonym and not opener else replace(mention, role=role, preposition=opener)
+    return mention
+
+
+def _names_a_spot(passage: Passage, mention: PlaceMention) -> bool:
+    """Whether the noun that a name is put before, or that it owns, is itself a place: a street, a village, a side."""
+    last = min(mention.last, len(passage.tokens) - 1)
+    index = passage.chunk_of(last if mention.role == "possessive" else mention.first)
+    chunk = passage.chunks[index]
+    return chunk.kind == "np" and passage.tokens[chunk.head].norm in words().facility_noun
+
+
 def _chained(passage: Passage, mention: PlaceMention) -> str | None:
-    if mention.where.precision not in {"facility", "town", "district", "admin1"}:
+    if mention.where.precision not in _FINE | {"admin1"}:
         return None
     if mention.role == "part-of-name" and not (
         mention.last < len(passage.tokens) and passage.tokens[mention.last].norm in _UNITS
     ):
         return None
-    chunks = passage.chunks
     index = passage.chunk_of(mention.first)
-    while index >= 2 and chunks[index - 1].kind == "prep" and passage.tokens[chunks[index - 1].head].norm == "of":
+    while index >= 2 and _is_of(passage, index - 1):
         index -= 2
-    opener = passage.tokens[chunks[index - 1].head].norm if index >= 1 and chunks[index - 1].kind == "prep" else ""
-    return opener if opener in _AT else None
+    return _opener(passage, index)
+
+
+def _is_of(passage: Passage, index: int) -> bool:
+    chunk = passage.chunks[index]
+    return chunk.kind == "prep" and passage.tokens[chunk.head].norm == "of"
+
+
+def _opener(passage: Passage, index: int) -> str | None:
+    """The word for being somewhere that stands before a chunk."""
+    if index < 1 or passage.chunks[index - 1].kind != "prep":
+        return None
+    word = passage.tokens[passage.chunks[index - 1].head].norm
+    return word if word in _AT else None
 
 
 def where(
@@ -64,18 +102,24 @@ def where(
 
     The second value holds the places of a joint event. Where no place hangs on the event's own words, a
     place of its sentences is taken, then, for what the document is about, the closest scene set beside
-    them; otherwise the place stays unknown.
+    them, then what the rest of the document agrees on; otherwise the place stays unknown.
     """
     told = event.wheres or (_beside(event, mentions) if event.happening else [])
-    if not told and main:
-        told = _scene(event, [other for other in events if other is not event], mentions) or _scene(event, (), mentions)
+    start = event.marks[0].passage
+    if main and not told:
+        told = _scene(event, [other for other in events if other is not event], mentions)
+    if main and (not told or min(abs(place.passage - start) for place in told) > 1):
+        # What another happening has taken, close by, goes before what stands far off.
+        shared = _scene(event, [other for other in events if not other.happening], mentions)
+        told = [place for place in shared if abs(place.passage - start) <= 1] or told or shared
     if not told:
-        return None, ()
+        return (agreed(mentions) if main and _befell(event) else None), ()
     first = min(place.passage for place in told)
     near = [place for place in told if place.passage <= first + 1]
     best = min(near, key=_rank_place)
     if _CLOSENESS[best.where.precision] > _CLOSENESS["district"]:
-        closer = min(told, key=_rank_place)
+        inside = [place for place in _around(event, events, mentions, 2) if _within(place.where, best.where)]
+        closer = min([*told, *(inside if main else [])], key=_rank_place)
         if best.where.country is None or closer.where.country == best.where.country:
             best = closer
     others = [
@@ -87,13 +131,25 @@ def where(
         and place.where.name != best.where.name
         and place.container is None
     ]
-    return best.where, tuple(_distinct([best.where, *others])) if others else ()
+    found = best.where
+    if main and found.country is None and found.precision is None:
+        found = replace(found, country=leading(mentions))
+    return found, tuple(_distinct([found, *others])) if others else ()
+
+
+def _befell(event: Event) -> bool:
+    """Whether it was done to somebody somewhere; words, visits and treaties are said of no one place."""
+    return event.happening or event.lead.trigger.family in {"coerce", "sanction"}
 
 
 def _rank_place(place: PlaceMention) -> tuple[int, int, int]:
     """Closest first; of equals the earlier, a place that nothing answers to after those that are known."""
     unknown = 4 if place.where.latitude is None else 0
     return _CLOSENESS[place.where.precision] + unknown, place.passage, place.first
+
+
+def _within(one: Where, other: Where) -> bool:
+    return one.country == other.country and (other.admin1 is None or one.admin1 == other.admin1)
 
 
 def _distinct(found: Sequence[Where]) -> list[Where]:
@@ -111,7 +167,30 @@ def _beside(event: Event, mentions: Sequence[PlaceMention]) -> list[PlaceMention
         for mention in mentions
         if mention.passage in own
         and mention.role in {"other", "event-locative", "container", "possessive"}
-        and mention.where.precision in {"facility", "town", "district", "admin1"}
+        and mention.where.precision in _FINE | {"admin1"}
+        and mention.preposition not in _AWAY
+        and not _speaks_for_a_state(mention)
+    ]
+
+
+def _speaks_for_a_state(mention: PlaceMention) -> bool:
+    """A capital that owns something ("Seoul's generals") is most often a government."""
+    nation = by_capital(mention.where.name or "")
+    return mention.role == "possessive" and nation is not None and nation.iso3 == mention.where.country
+
+
+def _around(event: Event, events: Sequence[Event], mentions: Sequence[PlaceMention], reach: int) -> list[PlaceMention]:
+    """Scenes in the event's first sentence and so many after it that no other event takes."""
+    first = event.marks[0].passage
+    taken = {id(place) for other in events if other is not event for place in other.wheres}
+    return [
+        mention
+        for mention in mentions
+        if first <= mention.passage <= first + reach
+        and mention.role == "event-locative"
+        and mention.preposition not in _AWAY
+        and mention.where.precision in _FINE
+        and id(mention) not in taken
     ]
 
 
@@ -123,9 +202,11 @@ def _scene(event: Event, others: Sequence[Event], mentions: Sequence[PlaceMentio
         mention
         for mention in mentions
         if mention.role in {"event-locative", "container", "possessive"}
-        and mention.where.precision in {"facility", "town", "district", "admin1"}
+        and mention.where.precision in _FINE | {"admin1"}
         and mention.where.name is not None
         and id(mention) not in taken
+        and mention.preposition not in _AWAY
+        and not _speaks_for_a_state(mention)
     ]
     if not beside:
         return []
