@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct, structs
 
 from tocsin.extract.place_context import Role, Setting, setting_of
-from tocsin.extract.place_scan import Hit, scan, told
+from tocsin.extract.place_hit import Hit
+from tocsin.extract.place_scan import scan, told
 from tocsin.extract.place_score import LARGE, UNLISTED, Choice, choose, may_hold
 from tocsin.extract.place_where import held, where_of
 from tocsin.extract.place_words import words

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tocsin.extract.place_scan import PARTS, Hit, capital
+from tocsin.extract.place_hit import PARTS, Hit, capital
 from tocsin.extract.place_words import words
 from tocsin.extract.quantity_number import word_value
 from tocsin.knowledge.countries import by_demonym

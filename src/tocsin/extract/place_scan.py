@@ -4,8 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct, structs
+from msgspec import structs
 
+from tocsin.extract.place_hit import PARTS, QUIET, Hit, capital
+from tocsin.extract.place_judge import judged
 from tocsin.extract.place_words import words
 from tocsin.knowledge.countries import Country, by_demonym, by_name
 from tocsin.knowledge.gazetteer import Place, ambiguity, as_place, candidates
@@ -14,32 +16,6 @@ from tocsin.model.text import Passage, Span, Token
 LONGEST = 6
 _SHOUTED = 0.8
 _HYPHENS = "-\u2010\u2011\u2013"
-_QUIET = frozenset({"in", "near", "outside", "at"})
-
-
-class Hit(Struct, frozen=True):
-    """A run of tokens that may name a place. `options` is empty for a name nothing known answers to.
-
-    `first` and `last` bound the name; `type_last` ends after the type words that follow it ("Anbar province").
-    `bare` is True where the words alone are weak evidence, because they are also a word or a person's name.
-    """
-
-    passage: int
-    first: int
-    last: int
-    type_last: int
-    name: str
-    options: tuple[Place, ...]
-    demonym: bool = False
-    group: str | None = None
-    bare: bool = False
-    inside_name: bool = False
-    placed: bool = False
-    """True after "in", "at", "near" or "outside"."""
-    told: bool = False
-    """True where somebody else says that it is a place, so that nothing has to speak for it."""
-    beyond: Place | None = None
-    """The country on the other side, for "the Iraq-Syria border"."""
 
 
 def scan(passages: Sequence[Passage]) -> tuple[Hit, ...]:
@@ -83,20 +59,6 @@ def _told(passages: Sequence[Passage], number: int, span: Span) -> Hit | None:
     return _typed(passage, Hit(number, first, last, last, name, options, told=True))
 
 
-def capital(token: Token) -> bool:
-    """Written as a name: with a capital, or with an Arabic article before one ("al-Tanf")."""
-    text = token.text
-    if text[0].isupper():
-        return True
-    if "-" not in text:
-        return False
-    article, hyphen, rest = text.partition("-")
-    return bool(hyphen) and len(article) <= _ARTICLE and rest[:1].isupper()
-
-
-_ARTICLE = 3
-
-
 def _scan(number: int, passage: Passage, capitals: Sequence[int], people: frozenset[str]) -> Iterator[Hit]:
     title_case = passage.section == "headline" or _shouts(passage)
     done = 0
@@ -105,7 +67,7 @@ def _scan(number: int, passage: Passage, capitals: Sequence[int], people: frozen
             continue
         hit = _longest(number, passage, index) or _hyphened(number, passage, index)
         if hit is not None and not hit.demonym:
-            hit = _judged(passage, hit, people, title_case=title_case)
+            hit = judged(passage, hit, people, title_case=title_case)
         elif hit is None and not title_case:
             hit = _unknown(number, passage, index, people)
         if hit is not None:
@@ -204,8 +166,6 @@ def _typed(passage: Passage, hit: Hit) -> Hit:
     return hit
 
 
-# "A suburb of X" is not X itself.
-PARTS = frozenset({"suburb", "neighborhood", "neighbourhood", "quarter", "borough", "port", "region", "division"})
 _MOST_MODIFIERS = 2
 
 
@@ -216,92 +176,6 @@ def _with(hit: Hit, *, type_last: int | None = None, group: str | None = None, b
         group=hit.group if group is None else group,
         bare=bare or hit.bare,
     )
-
-
-def _judged(passage: Passage, hit: Hit, people: frozenset[str], *, title_case: bool) -> Hit | None:
-    """None when the words are somebody's name or a common word; marked when they are part of a longer name."""
-    tokens, known = passage.tokens, words()
-    single = hit.last == hit.first + 1
-    kind = ambiguity(hit.name) if single or hit.options[0].population else None
-    country = hit.options[0].kind == "country"
-    before = _before(tokens, hit.first)
-    after = tokens[hit.last] if hit.last < len(tokens) else None
-    preceded = before is not None and before.norm in _PLACING
-    if kind == "never" and not country:
-        return None
-    if before is not None and (before.norm in known.title or ambiguity(before.text) == "person") and not preceded:
-        return None
-    if hit.name in people and not (country or hit.group):
-        return None
-    weak = kind is not None and not country and not _well_known(hit, kind)
-    if weak and not (preceded or hit.group or _contained(tokens, hit)):
-        return None
-    if after is not None and single and kind in ("person", "surname") and _names_on(after) and hit.group is None:
-        return None
-    joined = not title_case and (_joins_left(tokens, hit) or _joins_right(tokens, hit))
-    if joined and not country and (weak or not any(place.own for place in hit.options)):
-        return None
-    out = structs.replace(hit, bare=weak or hit.bare, placed=before is not None and before.norm in _QUIET)
-    return out if not joined else _inside(out)
-
-
-def _before(tokens: Sequence[Token], first: int) -> Token | None:
-    """The word before a name, bearings passed over ("in eastern X")."""
-    while first > 1 and tokens[first - 1].norm in words().bearing:
-        first -= 1
-    return tokens[first - 1] if first else None
-
-
-def _well_known(hit: Hit, kind: str) -> bool:
-    """A city or state so large that its name alone is more likely the place than somebody's."""
-    least = _LARGE_FOR[kind]
-    return any(place.population >= least or (place.kind == "admin1" and place.own) for place in hit.options)
-
-
-_LARGE_FOR = {"never": 10**9, "word": 300_000, "person": 500_000, "surname": 40_000}
-_SECOND = 2
-_PLACING = _QUIET | {"from", "of", "around", "inside", "across", "outside"}
-
-
-def _inside(hit: Hit) -> Hit:
-    return structs.replace(hit, type_last=hit.last, group=None, inside_name=True)
-
-
-def _contained(tokens: Sequence[Token], hit: Hit) -> bool:
-    """Followed by a comma and another name, as a town is by its country."""
-    return hit.last + 1 < len(tokens) and tokens[hit.last].text == "," and capital(tokens[hit.last + 1])
-
-
-def _names_on(token: Token) -> bool:
-    return capital(token) and token.tag.startswith("NNP") and token.norm not in words().type_group
-
-
-def _joins_left(tokens: Sequence[Token], hit: Hit) -> bool:
-    if hit.first == 0:
-        return False
-    known, left = words(), tokens[hit.first - 1]
-    if left.text in ("&", "of") and hit.first > 1:
-        above = tokens[hit.first - 2]
-        people = hit.first == _SECOND and above.norm.endswith("s")
-        return (
-            not people
-            and above.tag.startswith("NNP")
-            and known.type_group.get(above.norm) not in ("admin", "town", "district", "quarter")
-        )
-    if not capital(left) or not left.tag.startswith("NNP"):
-        return False
-    settled = left.norm in known.bearing or left.norm in known.type_group or left.norm in known.not_place
-    return not settled and by_demonym(left.text) is None and by_name(left.text) is None
-
-
-def _joins_right(tokens: Sequence[Token], hit: Hit) -> bool:
-    if hit.type_last >= len(tokens):
-        return False
-    known, right = words(), tokens[hit.type_last]
-    if not capital(right) or not right.tag.startswith("NNP") or not right.text[0].isalpha():
-        return False
-    settled = right.norm in known.not_place or right.norm in known.type_group
-    return not settled and by_demonym(right.text) is None and by_name(right.text) is None
 
 
 def _unknown(number: int, passage: Passage, index: int, people: frozenset[str]) -> Hit | None:
@@ -318,7 +192,7 @@ def _unknown(number: int, passage: Passage, index: int, people: frozenset[str]) 
         last += 1
     hit = _typed(passage, Hit(number, index, last, last, passage.words(index, last), ()))
     typed = hit.type_last > hit.last
-    quiet = before in _QUIET and all(token.tag.startswith("NNP") for token in tokens[index:last])
+    quiet = before in QUIET and all(token.tag.startswith("NNP") for token in tokens[index:last])
     plain = not tokens[index].text.isupper() and ambiguity(hit.name) is None and hit.name not in people
     if (
         called

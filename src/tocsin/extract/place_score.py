@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from msgspec import Struct, structs
 
-from tocsin.extract.place_scan import Hit
+from tocsin.extract.place_hit import Hit
 from tocsin.extract.place_world import SURE_TOWN, World, distance_km
 from tocsin.knowledge.countries import by_capital
 from tocsin.knowledge.gazetteer import Place

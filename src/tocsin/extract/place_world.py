@@ -6,7 +6,7 @@ from math import asin, atan2, cos, degrees, floor, radians, sin, sqrt
 
 from msgspec import Struct, structs
 
-from tocsin.extract.place_scan import Hit
+from tocsin.extract.place_hit import Hit
 from tocsin.knowledge.countries import by_iso2
 from tocsin.knowledge.gazetteer import Place
 
