@@ -78,8 +78,12 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as problem:
         _say(problem.format_message())
         return 2
-    except (Stop, KnowledgeError) as problem:
+    except Stop as problem:
         _say(str(problem))
+        return 2
+    except KnowledgeError as problem:
+        for line in str(problem).split("\n"):
+            _say(line)
         return 2
     except _LeftError:
         return 0
