@@ -33,7 +33,7 @@ def test_a_place_of_the_users_own_is_read_like_any_other(use):
     found = where(text, "Camp Quillory")
     assert before == set()
     assert (found.gazetteer_id, found.country, found.admin1, found.precision, found.radius_km) == (
-        "own:camp quillory".replace(" ", "-"),
+        "own:camp-quillory-syr",
         "SYR",
         "Deir ez-Zor",
         "facility",
@@ -44,17 +44,14 @@ def test_a_place_of_the_users_own_is_read_like_any_other(use):
     assert gazetteer.candidates("Camp Quillory") == ()
 
 
-def test_it_stands_in_for_a_listed_place_of_the_same_name_and_country(use):
-    use("name,kind,lat,lon,country\nTower 22,base,33.3,38.7,JOR\n")
-    assert [place.id for place in gazetteer.candidates("Tower 22")] == ["own:tower-22"]
-
-
-def test_places_of_the_name_in_other_countries_stay_behind_it(use):
-    shipped = gazetteer.candidates("Mosul")
-    use("name,kind,lat,lon\nMosul,village,36.0,-90.0\n")
-    first, *others = gazetteer.candidates("Mosul")
-    assert (first.id, first.country) == ("own:mosul", "USA")
-    assert tuple(others) == shipped
+def test_a_name_in_the_file_means_the_places_of_the_file_alone(use):
+    use("name,kind,lat,lon\nTripoli,base,35.0,38.0\nTripoli,village,36.0,-90.0\n")
+    assert [(place.id, place.country) for place in gazetteer.candidates("Tripoli")] == [
+        ("own:tripoli-syr", "SYR"),
+        ("own:tripoli-usa", "USA"),
+    ]
+    assert where("A blast hit Tripoli in Syria.", "Tripoli").country == "SYR"
+    assert where("A blast hit Tripoli in Arkansas.", "Tripoli").country == "USA"
 
 
 def test_the_engines_card_tells_that_its_gazetteer_differs(use):

@@ -73,15 +73,18 @@ def choose(hit: Hit, given: Place | None, world: World) -> Choice:
         rival = _rival(hit, world)
         if rival is None:
             return Choice(hit.options[0], 3.0, ("name of a country",))
-    best: Choice | None = None
-    for place in hit.options[:_MOST_WEIGHED]:
-        terms = tuple(_terms(place, hit, given, world))
-        score = sum(weight for weight, _ in terms)
-        if best is None or score > best.score:
-            best = Choice(place, score, tuple(f"{reason} {weight:+.1f}" for weight, reason in terms))
-    if best is None or best.score < _ENOUGH + (1.0 if hit.bare else 0.0):
+    weighed = (weigh(place, hit, given, world) for place in hit.options[:_MOST_WEIGHED])
+    best = max(weighed, key=lambda choice: choice.score)
+    if best.score < _ENOUGH + (1.0 if hit.bare else 0.0):
         return Choice(None, 0.0, ("no place of this name has enough in its favour",))
     return best
+
+
+def weigh(place: Place, hit: Hit, given: Place | None, world: World) -> Choice:
+    """One candidate with its score, and how the score comes about."""
+    terms = tuple(_terms(place, hit, given, world))
+    why = tuple(f"{reason} {weight:+.1f}" for weight, reason in terms)
+    return Choice(place, sum(weight for weight, _ in terms), why)
 
 
 def _rival(hit: Hit, world: World) -> Place | None:

@@ -59,19 +59,15 @@ class Place(Struct, frozen=True):
 
 @lru_cache(maxsize=_REMEMBERED)
 def candidates(name: str) -> tuple[Place, ...]:
-    """Every place that goes by `name`: the user's own, a country, our own lists, then by falling population.
+    """Every place that goes by `name`: a country, our own lists, then by falling population.
 
-    A user's place stands in for a listed one of ours that has the same name and country. A listed part of a country
-    comes before the country, where the table of countries has it as an alias.
+    A name that the user's own file has means the places of that file alone. A listed part of a country comes before
+    the country, where the table of countries has it as an alias.
 
     Case, marks, hyphens, apostrophes and the spelling of the Arabic article do not count, except that
     country names must be written as `countries.by_name` asks.
     """
-    own = _own.get(key(name), ())
-    if not own:
-        return _shipped(name)
-    replaced = {place.country for place in own}
-    return (*own, *(place for place in _shipped(name) if not (place.authored and place.country in replaced)))
+    return _own.get(key(name), ()) or _shipped(name)
 
 
 def put_first(own: Mapping[str, tuple[Place, ...]]) -> None:
@@ -106,6 +102,13 @@ def _shipped(name: str) -> tuple[Place, ...]:
     return (*first, *found)
 
 
+def around(lat: float, lon: float, degrees: float) -> tuple[Place, ...]:
+    """Every place within so many degrees of latitude and longitude, the user's own included, in no order."""
+    rows = _connection().execute(_AROUND, (lat - degrees, lat + degrees, lon - degrees, lon + degrees)).fetchall()
+    own = (one for one in own_places() if abs(one.lat - lat) <= degrees and abs(one.lon - lon) <= degrees)
+    return (*own, *map(_place, rows))
+
+
 def as_place(country: Country) -> Place:
     return Place(
         id=f"country:{country.iso3}",
@@ -133,6 +136,11 @@ _QUERY = """
 SELECT ref, place.name, kind, country, admin1, lat, lon, population, radius_km, own
 FROM name JOIN place ON place.id = name.place WHERE name.digest = ?
 ORDER BY ref LIKE 'tocsin:%' DESC, population DESC, ref LIMIT 60
+"""
+
+_AROUND = """
+SELECT ref, name, kind, country, admin1, lat, lon, population, radius_km, 1
+FROM place WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?
 """
 
 

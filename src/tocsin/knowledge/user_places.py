@@ -59,7 +59,7 @@ def _place(table: UserTable, row: Row) -> Place | None:
     if ground is not None and kind not in _OPEN:
         admin1 = admin1 or (ground.admin1 if country in (None, ground.country) else None)
         country = country or ground.country
-    slug = "-".join(key(name).split())
+    slug = "-".join((*key(name).split(), *((country or "").lower().split())))
     return Place(f"own:{slug}", name, kind, country, admin1, lat, lon, 0, PRECISION[kind], radius_km, own=True)
 
 
