@@ -70,7 +70,8 @@ def test_phrases_are_placed_as_a_report_would_place_them(call, phrase, country, 
     assert row["longitude"] == pytest.approx(lon, abs=2.0)
 
 
-def test_the_table_is_for_reading(call):
+def test_the_table_is_for_reading(call, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "160")
     exit_code, out, _ = call("44.95,34.1")
     assert exit_code == 0
     assert "in law UKR" in out
