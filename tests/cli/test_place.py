@@ -61,7 +61,12 @@ def test_a_point_at_sea_is_held_by_nobody(call):
 
 @pytest.mark.parametrize(
     ("phrase", "country", "lat", "lon"),
-    [("30 km west of Mosul", "IRQ", 36.335, 42.784), ("southern Iraq", "IRQ", 31.0, 45.5)],
+    [
+        ("30 km west of Mosul", "IRQ", 36.335, 42.784),
+        ("southern Iraq", "IRQ", 31.2, 44.5),
+        ("the Iraq-Syria border", "IRQ", 35.56, 41.3),
+        ("off the coast of Yemen", "YEM", 13.55, 47.19),
+    ],
 )
 def test_phrases_are_placed_as_a_report_would_place_them(call, phrase, country, lat, lon):
     row = rows(call(phrase, "--format", "json")[1])[0]

@@ -150,10 +150,10 @@ def _of_phrase(text: str) -> Iterator[Answer]:
 
 
 def _covers(mention: PlaceMention, text: str) -> bool:
-    """Whether the words read are those that were asked about, but for prepositions and articles before them."""
-    return text.strip().lower().endswith(mention.quote.text.strip().lower()) or mention.quote.text.lower().endswith(
-        text.strip().lower()
-    )
+    """Whether the words read are those asked about, but for words before them and a border after them."""
+    asked = text.strip().lower().removesuffix(" border").removesuffix(" frontier")
+    read = mention.quote.text.lower()
+    return asked.endswith(read) or read.endswith(asked)
 
 
 def _length(mention: PlaceMention) -> int:
