@@ -30,7 +30,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 PLACES = ROOT / "src/tocsin/data/places"
-AUTHORED = ("bases", "camps", "waters", "sites", "regions", "villages")
+AUTHORED = ("bases", "camps", "waters", "sites", "regions", "villages", "districts")
 # Romanised with marks that English news never prints.
 MARKED = frozenset(["IR", "AF", "PK", "IN", "BD", "NP", "LK", "JP", "KR", "MM", "TJ"])
 ARABIC = frozenset(

@@ -230,7 +230,7 @@ def test_entries_cut_off_the_end_are_missed(article, call, tmp_path):
 def test_help_and_version(call):
     exit_code, out, _ = call("--help")
     assert exit_code == 0
-    for command in ("add", "code", "data", "incidents", "measure", "text", "verify"):
+    for command in ("add", "code", "data", "incidents", "measure", "place", "text", "verify"):
         assert f"  {command} " in out
         assert call(command, "--help")[0] == 0
     assert call("--version")[1].startswith("tocsin ")

@@ -63,3 +63,32 @@ def test_capital() -> None:
     found = countries.by_capital("Bamako")
     assert found is not None
     assert found.iso3 == "MLI"
+
+
+def test_every_state_of_the_gleditsch_ward_system_is_complete():
+    states = [country for country in countries.countries() if country.gw is not None]
+    assert len({country.gw for country in states}) == len(states) == 195
+    for country in states:
+        assert country.capital, country.iso3
+        assert country.capital_lat is not None, country.iso3
+        # "Dominican" is left to the Dominican Republic.
+        assert country.demonyms or country.iso3 == "DMA"
+
+
+@pytest.mark.parametrize(
+    ("iso3", "number"),
+    [("XKX", 347), ("TWN", 713), ("SSD", 626), ("YEM", 678), ("SRB", 340), ("RUS", 365), ("PSE", None), ("ESH", None)],
+)
+def test_gleditsch_ward_numbers(iso3, number):
+    country = countries.by_iso3(iso3)
+    assert country is not None
+    assert country.gw == number
+
+
+def test_no_form_names_two_countries_without_a_rule():
+    """The first by code takes a shared form; these are the ones where that is right."""
+    owners: dict[str, set[str]] = {}
+    for country in countries.countries():
+        for form in {country.name, country.short, *country.aliases}:
+            owners.setdefault(form, set()).add(country.iso3)
+    assert {form: codes for form, codes in owners.items() if len(codes) > 1} == {}

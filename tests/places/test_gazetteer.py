@@ -44,13 +44,22 @@ def test_folding_is_settled() -> None:
 
 @pytest.mark.parametrize(
     ("listing", "least"),
-    [("bases", 60), ("camps", 25), ("waters", 40), ("sites", 40), ("regions", 90), ("villages", 30)],
+    [
+        ("bases", 120),
+        ("camps", 60),
+        ("waters", 60),
+        ("sites", 100),
+        ("regions", 150),
+        ("villages", 250),
+        ("districts", 40),
+    ],
 )
 def test_every_authored_place_is_found_under_every_name(listing: str, least: int) -> None:
     entries = yaml.safe_load(data_bytes(f"places/{listing}.yaml"))
     assert len(entries) >= least
     for entry in entries:
         assert entry["source"]
+        assert entry["radius_km"] > 0
         assert -90 <= entry["lat"] <= 90
         assert -180 <= entry["lon"] <= 180
         for name in (entry["name"], *entry["aliases"]):

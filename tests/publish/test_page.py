@@ -8,8 +8,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from tocsin.knowledge.outlines import Box
 from tocsin.publish import DocumentView, page
-from tocsin.publish.outlines import Box, clip, outlines
+from tocsin.publish.outlines import clip, outlines
 from tocsin.publish.strip import strip
 from tocsin.publish.worldmap import worldmap
 

@@ -16,6 +16,7 @@ _COMMANDS = {
     "data": "Check the data files.",
     "incidents": "Print the incidents that the ledger amounts to.",
     "measure": "Score the software on a suite.",
+    "place": "Show what a place name means, and why.",
     "text": "Print a document's text as coded.",
     "verify": "Check that the ledger is whole and unaltered.",
 }
@@ -78,8 +79,12 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as problem:
         _say(problem.format_message())
         return 2
-    except (Stop, KnowledgeError) as problem:
+    except Stop as problem:
         _say(str(problem))
+        return 2
+    except KnowledgeError as problem:
+        for line in str(problem).split("\n"):
+            _say(line)
         return 2
     except _LeftError:
         return 0

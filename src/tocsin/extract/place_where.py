@@ -7,6 +7,7 @@ from tocsin.extract.place_score import Choice
 from tocsin.extract.place_world import displaced, distance_km
 from tocsin.knowledge.countries import by_iso3
 from tocsin.knowledge.gazetteer import Place
+from tocsin.knowledge.parts import Area, border_of, compass, part_of
 from tocsin.model.text import Quote
 from tocsin.model.value import By
 from tocsin.model.where import Where
@@ -39,6 +40,8 @@ def where_of(quote: Quote, setting: Setting, choice: Choice, beside: Place | Non
     if setting.capital_of and place.kind == "country":
         return _around(_capital(plain), setting)
     if setting.coast:
+        if place.kind == "country" and (sea := part_of(place.country or "", "coast")):
+            plain = structs.replace(plain, latitude=sea.lat, longitude=sea.lon)
         radius_km = max(_COAST_KM, place.radius_km)
         return structs.replace(plain, name=f"off {place.name}", admin1=None, precision="sea", radius_km=radius_km)
     return _moved(plain, place, setting)
@@ -62,7 +65,10 @@ def _moved(plain: Where, place: Place, setting: Setting) -> Where:
         return _around(plain, setting)
     if setting.bearing is None or place.kind not in ("country", "admin1", "admin2", "region"):
         return plain
-    label = f"{plain.name} ({_compass(setting.bearing)})"
+    label = f"{plain.name} ({compass(setting.bearing)})"
+    area = part_of(place.country or "", compass(setting.bearing)) if place.kind == "country" else None
+    if area is not None:
+        return _reshaped(plain, label, area)
     shift = 0.0 if setting.bearing < 0 else 0.45 * place.radius_km
     lat, lon = displaced(place.lat, place.lon, max(0.0, setting.bearing), shift)
     radius_km = round(0.55 * place.radius_km, 1)
@@ -71,17 +77,22 @@ def _moved(plain: Where, place: Place, setting: Setting) -> Where:
     )
 
 
+def _reshaped(plain: Where, label: str, area: Area) -> Where:
+    """The part of a country as the table of parts has it."""
+    return structs.replace(
+        plain,
+        name=label,
+        latitude=area.lat,
+        longitude=area.lon,
+        precision="region",
+        radius_km=area.radius_km,
+        gazetteer_id=None,
+    )
+
+
 def _around(plain: Where, setting: Setting) -> Where:
     """ "West of X", no distance said: X with a wider reach."""
     return structs.replace(plain, radius_km=max(_UNMEASURED_KM, plain.radius_km or 0.0)) if setting.offset else plain
-
-
-def _compass(bearing: float) -> str:
-    if bearing < 0:
-        return "centre"
-    return ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")[
-        int(bearing // 45) % 8
-    ]
 
 
 def _capital(plain: Where) -> Where:
@@ -104,10 +115,14 @@ def _border(quote: Quote, place: Place, beside: Place | None, by: By) -> Where:
     """A rough stretch between the two sides; with one side named, only that there is a border with it."""
     if beside is None:
         return Where(quote.text, f"border of {place.name}", None, None, None, None, None, None, None, (quote,), by)
+    name = f"border of {beside.name} and {place.name}"
+    shared = border_of(beside.country or "", place.country or "") if place.kind == "country" else None
+    if shared is not None:
+        lat, lon, reach = shared.lat, shared.lon, shared.radius_km
+        return Where(quote.text, name, beside.country, None, lat, lon, "region", reach, None, (quote,), by)
     total = beside.radius_km + place.radius_km
     share = beside.radius_km / total if total else 0.5
     lat = round(beside.lat + (place.lat - beside.lat) * share, 2)
     lon = round(beside.lon + (place.lon - beside.lon) * share, 2)
     reach = distance_km(beside.lat, beside.lon, place.lat, place.lon) * _BORDER_SHARE
-    name = f"border of {beside.name} and {place.name}"
     return Where(quote.text, name, beside.country, None, lat, lon, "region", round(reach), None, (quote,), by)

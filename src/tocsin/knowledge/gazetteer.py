@@ -5,6 +5,7 @@ import sqlite3
 import sys
 from array import array
 from bisect import bisect_left
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +18,7 @@ from tocsin.knowledge.loader import KnowledgeError, data_bytes
 from tocsin.knowledge.placename import digest, key
 from tocsin.model.where import WherePrecision
 
-_PRECISION: dict[str, WherePrecision] = {
+PRECISION: dict[str, WherePrecision] = {
     "base": "facility",
     "camp": "facility",
     "site": "facility",
@@ -52,18 +53,39 @@ class Place(Struct, frozen=True):
 
     @property
     def authored(self) -> bool:
-        return self.id.startswith("tocsin:")
+        """Listed by us or by the user, and so likelier in the news than others of its name."""
+        return self.id.startswith(("tocsin:", "own:"))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def candidates(name: str) -> tuple[Place, ...]:
     """Every place that goes by `name`: a country, our own lists, then by falling population.
 
-    A listed part of a country comes before the country, where the table of countries has it as an alias.
+    A name that the user's own file has means the places of that file alone. A listed part of a country comes before
+    the country, where the table of countries has it as an alias.
 
     Case, marks, hyphens, apostrophes and the spelling of the Arabic article do not count, except that
     country names must be written as `countries.by_name` asks.
     """
+    return _own.get(key(name), ()) or _shipped(name)
+
+
+def put_first(own: Mapping[str, tuple[Place, ...]]) -> None:
+    """Take in places of the user's own, by folded name, in the stead of any taken in before. See `user_places.use`."""
+    _own.clear()
+    _own.update(own)
+    candidates.cache_clear()
+
+
+def own_places() -> tuple[Place, ...]:
+    """Every place taken in by `put_first`."""
+    return tuple(dict.fromkeys(place for places in _own.values() for place in places))
+
+
+_own: dict[str, tuple[Place, ...]] = {}
+
+
+def _shipped(name: str) -> tuple[Place, ...]:
     country = by_name(name)
     first = (as_place(country),) if country else ()
     folded = key(name)
@@ -78,6 +100,13 @@ def candidates(name: str) -> tuple[Place, ...]:
         # Scotland is filed as a name of Britain for those who ask who, and as a region for those who ask where.
         return (found[0], *first, *found[1:])
     return (*first, *found)
+
+
+def around(lat: float, lon: float, degrees: float) -> tuple[Place, ...]:
+    """Every place within so many degrees of latitude and longitude, the user's own included, in no order."""
+    rows = _connection().execute(_AROUND, (lat - degrees, lat + degrees, lon - degrees, lon + degrees)).fetchall()
+    own = (one for one in own_places() if abs(one.lat - lat) <= degrees and abs(one.lon - lon) <= degrees)
+    return (*own, *map(_place, rows))
 
 
 def as_place(country: Country) -> Place:
@@ -127,10 +156,15 @@ FROM name JOIN place ON place.id = name.place WHERE name.digest = ?
 ORDER BY ref LIKE 'tocsin:%' DESC, population DESC, ref LIMIT 60
 """
 
+_AROUND = """
+SELECT ref, name, kind, country, admin1, lat, lon, population, radius_km, 1
+FROM place WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?
+"""
+
 
 def _place(row: tuple[Any, ...]) -> Place:
     ref, name, kind, country, admin1, lat, lon, population, radius_km, own = row
-    return Place(ref, name, kind, country, admin1, lat, lon, population, _PRECISION[kind], radius_km, bool(own))
+    return Place(ref, name, kind, country, admin1, lat, lon, population, PRECISION[kind], radius_km, bool(own))
 
 
 def _may_hold(number: int) -> bool:

@@ -7,8 +7,9 @@ from itertools import groupby
 from msgspec import Struct
 
 from tocsin.knowledge import countries
+from tocsin.knowledge.outlines import Box, Outline, Point
 from tocsin.publish.cards import Spot
-from tocsin.publish.outlines import Box, Outline, Point, outlines
+from tocsin.publish.outlines import outlines
 
 WIDTH, HEIGHT = 320.0, 250.0
 _KM_PER_DEGREE = 111.2

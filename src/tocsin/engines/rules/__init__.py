@@ -38,6 +38,7 @@ from tocsin.extract.time import times
 from tocsin.extract.time_reading import read_times
 from tocsin.extract.toll import TollMention, tolls
 from tocsin.extract.weapon import weapons
+from tocsin.knowledge.gazetteer import Place, own_places
 from tocsin.knowledge.loader import data_bytes
 from tocsin.model.claim import SLOTS, Claim
 from tocsin.model.event import EventType
@@ -73,7 +74,7 @@ class RuleEngine:
 
     @property
     def card(self) -> Card:
-        return Card("rules", VERSION, SLOTS, _digest())
+        return Card("rules", VERSION, SLOTS, _digest(own_places()))
 
     def propose(self, passages: Sequence[Passage]) -> Iterator[Claim]:
         """Claims on the body of one document; headings and furniture give none."""
@@ -85,8 +86,8 @@ class RuleEngine:
 
 
 @cache
-def _digest() -> str:
-    whole = hashlib.sha256()
+def _digest(own: tuple[Place, ...]) -> str:
+    whole = hashlib.sha256(repr(own).encode() if own else b"")
     for name in _DIGESTED:
         whole.update(data_bytes(name))
     return whole.hexdigest()
