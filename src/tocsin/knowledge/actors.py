@@ -1,54 +1,22 @@
 """The registry of known actors and office holders to look-ups by name, by id and by state body."""
 
-import csv
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
+from pathlib import Path
 
 from msgspec import Struct
 
+from tocsin.knowledge.actor_table import Actor, Office, is_state_body, shipped
+from tocsin.knowledge.actors_own import own_actors
 from tocsin.knowledge.countries import by_iso3
-from tocsin.knowledge.loader import KnowledgeError, data_bytes
-from tocsin.model.party import PartyKind
+from tocsin.knowledge.loader import KnowledgeError
+from tocsin.knowledge.party_nouns import sole_office
 
-FILES = ("armed_groups.csv", "states_forces.csv", "organisations.csv")
-OFFICES = "officeholders.csv"
-
-
-class Office(Struct, frozen=True, gc=False):
-    """A dated office: an end of None is open."""
-
-    role: str
-    since: date | None
-    until: date | None
-
-
-class Actor(Struct, frozen=True):
-    """Somebody the registry knows. `since` and `until` bound when the name can mean this actor.
-
-    `parent` is the id of the body it belongs to; for a person, of the organisation served.
-    """
-
-    id: str
-    name: str
-    aliases: tuple[str, ...]
-    kind: PartyKind
-    sector: str
-    country: str | None
-    since: date | None = None
-    until: date | None = None
-    parent: str | None = None
-    ucdp: int | None = None
-    offices: tuple[Office, ...] = ()
-
-    def existed(self, on: date | None) -> bool:
-        """Whether the name can mean this actor in a text of that date; a text without a date rules nothing out.
-
-        People and groups are written about long after their end, so only the beginning counts.
-        """
-        return on is None or self.since is None or self.since <= on
+__all__ = ["Actor", "Claimant", "Match", "Office"]
 
 
 class Claimant(Struct, frozen=True):
@@ -90,14 +58,47 @@ _SPLIT = re.compile(r"[-\u2010\u2011\u2013/,()&:+\s]+")
 
 @cache
 def actors() -> Mapping[str, Actor]:
-    """Every actor of the registry by id, people included."""
+    """Every actor of the registry by id, people and the user's own included."""
     found: dict[str, Actor] = {}
-    for actor in (*_bodies(), *_people()):
+    for actor in shipped():
         if actor.id in found:
             message = f"data/actors: {actor.id}: named twice; give each actor its own id"
             raise KnowledgeError(message)
         found[actor.id] = actor
+    for path in _OWN:
+        found |= {actor.id: actor for actor in own_actors(path, found)}
     return found
+
+
+_OWN: list[Path] = []
+
+
+def use(path: Path | None) -> None:
+    """Add a user's file of actors to the registry, or with None take it out again; everything is then read anew.
+
+    Called once, before anything is coded: whoever codes in another process calls it there too. Raises KnowledgeError.
+    """
+    _OWN[:] = [path] if path is not None else []
+    for known in (actors, _names, _surnames, _holders, may_start):
+        known.cache_clear()
+    actors()
+
+
+def own_digest() -> str:
+    """What tells one user's registry from another's; empty without a file of the user's own."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in _OWN)).hexdigest() if _OWN else ""
+
+
+def above(actor: Actor) -> tuple[Actor, ...]:
+    """What an actor belongs to, nearest first: its parent and that one's parent, then alliances they have joined."""
+    found: list[Actor] = []
+    here: Actor | None = actor
+    while here is not None and here not in found:
+        found.append(here)
+        here = by_id(here.parent) if here.parent else None
+    alliances = [by_id(ident) for one in found for ident in one.umbrella]
+    found += [alliance for alliance in alliances if alliance is not None]
+    return tuple(dict.fromkeys(found[1:]))
 
 
 _BODIES = {
@@ -113,10 +114,10 @@ def by_id(actor_id: str) -> Actor | None:
     known = actors().get(actor_id)
     if known is not None:
         return known
-    pieces = actor_id.split("-")
-    if len(pieces) != len(("act", "body", "iso3")) or pieces[1] not in _BODIES:
+    if not is_state_body(actor_id):
         return None
-    return state_body(pieces[2].upper(), pieces[1])
+    _, body, iso3 = actor_id.split("-")
+    return state_body(iso3.upper(), body)
 
 
 @cache
@@ -180,8 +181,9 @@ def choose(claimants: Iterable[Claimant], on: date | None, countries: Iterable[s
     """Whom a shared name means, or None while it is open.
 
     An owner of the name wins unless the text is about a country where the name is lent to another
-    and not about the owner's. Of several owners, or when the name is only lent, the one whose
-    country the text is about; an international body needs no country.
+    and not about the owner's; a part of the owner that goes by its name there is then meant. Of several owners, or
+    when the name is only lent, the one whose country the text is about. A body without a country needs none, but a
+    word that it borrows for a name ("Dawn") never means it.
     """
     about = frozenset(countries)
     living = [claimant for claimant in claimants if claimant.actor.existed(on)]
@@ -189,13 +191,18 @@ def choose(claimants: Iterable[Claimant], on: date | None, countries: Iterable[s
     others = {claimant.actor.id: claimant.actor for claimant in living if claimant.lent}
     if len(owners) == 1:
         (owner,) = owners.values()
-        rivals = any(other.country in about for other in others.values())
-        return None if rivals and owner.country not in about else owner
+        rivals = [other for other in others.values() if other.country in about]
+        if not rivals or owner.country in about:
+            return owner
+        return rivals[0] if len(rivals) == 1 and owner in above(rivals[0]) else None
     near = [actor for actor in (owners or others).values() if actor.country in about]
     if len(near) == 1:
         return near[0]
-    stateless = [actor for actor in (owners or others).values() if actor.country is None]
-    return stateless[0] if not near and len(owners or others) == 1 and stateless else None
+    stateless = [
+        claimant for claimant in living if claimant.actor.country is None and claimant.lent is not bool(owners)
+    ]
+    alone = len(owners or others) == 1 and len(stateless) == 1 and (stateless[0].exact or not stateless[0].lent)
+    return stateless[0].actor if alone and not near else None
 
 
 def people_named(surname: str) -> tuple[Actor, ...]:
@@ -204,7 +211,7 @@ def people_named(surname: str) -> tuple[Actor, ...]:
 
 
 def holders(role: str, country: str) -> tuple[Actor, ...]:
-    """Everybody who ever held an office of a country, in the order of the register."""
+    """Everybody who ever held an office that a country has one of, in the order of the register."""
     return _holders().get((role, country), ())
 
 
@@ -301,53 +308,7 @@ def _holders() -> Mapping[tuple[str, str], tuple[Actor, ...]]:
     found: dict[tuple[str, str], dict[str, Actor]] = {}
     for actor in actors().values():
         for office in actor.offices:
-            # A leader of a region or a movement is not the country's.
-            if actor.country is not None and actor.parent is None:
+            # A leader of a region or a movement is not the country's, and of governors a country has many.
+            if actor.country is not None and actor.parent is None and sole_office(office.role):
                 found.setdefault((office.role, actor.country), {})[actor.id] = actor
     return {key: tuple(people.values()) for key, people in found.items()}
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    lines = data_bytes(f"actors/{name}").decode("utf-8").splitlines()
-    yield from csv.DictReader(line for line in lines if not line.startswith("#"))
-
-
-def _bodies() -> Iterator[Actor]:
-    for name in FILES:
-        for row in _rows(name):
-            yield _actor(row, row["kind"], _date(row["from"]), _date(row["to"]))  # type: ignore[arg-type]
-
-
-def _people() -> Iterator[Actor]:
-    offices: dict[str, list[Office]] = {}
-    firsts: dict[str, dict[str, str]] = {}
-    for row in _rows(OFFICES):
-        firsts.setdefault(row["id"], row)
-        offices.setdefault(row["id"], []).append(Office(row["role"], _date(row["from"]), _date(row["to"])))
-    for person, row in firsts.items():
-        yield _actor(row, "individual", None, None, tuple(offices[person]))
-
-
-def _actor(
-    row: dict[str, str], kind: PartyKind, since: date | None, until: date | None, offices: tuple[Office, ...] = ()
-) -> Actor:
-    return Actor(
-        id=row["id"],
-        name=row["name"],
-        aliases=tuple(row["aliases"].split("|")) if row["aliases"] else (),
-        kind=kind,
-        sector=row["sector"],
-        country=row["country"] or None,
-        since=since,
-        until=until,
-        parent=row["parent"] or None,
-        ucdp=int(row["ucdp"]) if row.get("ucdp") else None,
-        offices=offices,
-    )
-
-
-def _date(cell: str) -> date | None:
-    """A year alone stands for its first day; the registry's bounds are meant as no more than that."""
-    if not cell:
-        return None
-    return date.fromisoformat(cell) if "-" in cell else date(int(cell), 1, 1)

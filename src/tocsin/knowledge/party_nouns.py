@@ -72,6 +72,11 @@ def title(norm: str) -> Title | None:
     return _titles().get(norm)
 
 
+def sole_office(role: str) -> bool:
+    """Whether a country has one holder of an office at a time, so that the bare title means that one."""
+    return role in _file().sole_offices
+
+
 def plural_of(word: str, irregular: Mapping[str, str]) -> str:
     """The plural of a noun by rule, unless the lexicon lists it; a word that ends in s after a consonant stays."""
     listed = irregular.get(word)
@@ -113,6 +118,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     platforms: tuple[str, ...]
     facilities: tuple[_Facility, ...]
     titles: tuple[_Title, ...]
+    sole_offices: frozenset[str]
 
 
 @cache
