@@ -1,6 +1,7 @@
 """A noun phrase to the party it names: a known actor, a state, a person, a kind of people, a place that is struck."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tocsin.extract.party_names import Named, PartyContext, Phrase, phrase
 from tocsin.extract.party_people import Person, office_holder, person
@@ -115,6 +116,10 @@ def _made_of(read: Phrase) -> Party | None:
     if here is None or here.sector != "UNK" or read.last - read.first > 1:
         return None
     chunk = read.passage.chunks[read.passage.chunk_of(read.last) + 1]
+    office = party_noun(" ".join(token.norm for token in read.tokens[read.first : chunk.last]))
+    if office is not None:
+        who = _Who(_kind_of(office), office.sector, read.context.theatre if office.theatre else None)
+        return _make(read.passage, read.first, chunk.last, who, "agent-noun", 0.7)
     inner = party(read.passage, chunk.first, chunk.last, read.context)
     if inner is None or inner.kind == "facility":
         return None
@@ -195,7 +200,7 @@ def _person(read: Phrase, someone: Person) -> Party:
 
 
 def _agents(read: Phrase, agent: Agent) -> Party:
-    noun = agent.noun
+    noun = _whose_members(read, agent)
     first = _own_part(read, agent)
     owner = _owner(read.names, first, agent.first)
     land = next((land.iso3 for land in reversed(read.lands) if first <= land.first and land.last <= agent.first), None)
@@ -214,6 +219,15 @@ def _agents(read: Phrase, agent: Agent) -> Party:
         land = read.context.theatre
     known_as = _body(noun, land, read.context) if land is not None else None
     return _make(read.passage, first, agent.last, _Who(kind, noun.sector, land, known_as), "agent-noun", 0.7)
+
+
+def _whose_members(read: Phrase, agent: Agent) -> PartyNoun:
+    """ "National Guard members" are guards: a noun that only says that somebody is meant takes the one before it."""
+    before = agent_at_end(read.tokens, read.first, agent.first) if agent.noun.sector == "UNK" else None
+    if before is None or agent.noun.kind != "group" or before.noun.sector == "UNK":
+        return agent.noun
+    body = before.noun
+    return replace(body, plural=agent.noun.plural, collective=agent.noun.collective, singular=agent.noun.singular)
 
 
 _OF_A_BODY = frozenset({"UNK", "REB", "UAF", "CRM", "MIL", "COP", "PRM", "GOV", "PTY"})

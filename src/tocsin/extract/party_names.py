@@ -66,11 +66,19 @@ def phrase(passage: Passage, first: int, last: int, context: PartyContext) -> Ph
     if names and names[-1].last > end:
         end = names[-1].last
     lands = homelands(tokens, begin, end)
-    if lands and lands[-1].last == end == last < len(tokens):
-        after = tokens[end]
-        if lands[-1].form == "demonym" and after.tag.startswith("JJ") and party_noun(after.norm) is not None:
-            end += 1
+    if end == last < len(tokens) and tokens[end].tag.startswith("JJ") and _goes_on(tokens, end, lands):
+        end += 1
     return Phrase(passage, tokens, begin, end, begin == first, names, lands, context)
+
+
+def _goes_on(tokens: Sequence[Token], end: int, lands: Sequence[Homeland]) -> bool:
+    """Whether the word behind a phrase is its agent noun, which the tagger took for an adjective."""
+    after = tokens[end]
+    if party_noun(after.norm) is None:
+        return False
+    if lands and lands[-1].last == end:
+        return lands[-1].form == "demonym" or tokens[end - 1].text.replace(".", "").isupper()
+    return party_noun(f"{tokens[end - 1].norm} {after.norm}") is not None
 
 
 def _reach_back(tokens: Sequence[Token], first: int) -> int:

@@ -17,7 +17,7 @@ class PartyNoun(Struct, frozen=True):
     """What an agent noun says of whom it names. `plural` is that of the form that was asked for.
 
     `body` is the part of a state these act for; `theatre` that the bare word means that of the country at
-    hand; `collective` that one of them is already several people.
+    hand; `collective` that one of them is already several people. `acting` is the sector of those who use violence.
     """
 
     singular: str
@@ -28,6 +28,7 @@ class PartyNoun(Struct, frozen=True):
     body: Literal["state", "gov", "mil", "cop"] | None
     theatre: bool
     collective: bool
+    acting: str | None = None
 
 
 class Title(Struct, frozen=True):
@@ -99,6 +100,7 @@ class _Entry(Struct, frozen=True, forbid_unknown_fields=True):
     body: Literal["state", "gov", "mil", "cop"] | None = None
     theatre: bool = False
     collective: bool = False
+    acting: str | None = None
     plurals: dict[str, str] = {}
 
 
@@ -160,6 +162,7 @@ def _noun(word: str, entry: _Entry, *, plural: bool) -> PartyNoun:
         body=entry.body,
         theatre=entry.theatre,
         collective=entry.collective,
+        acting=entry.acting,
     )
 
 

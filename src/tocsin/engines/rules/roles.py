@@ -8,10 +8,12 @@ from msgspec import Struct
 
 from tocsin.engines.rules.events import Event
 from tocsin.engines.rules.marks import Mark
+from tocsin.engines.rules.role_nouns import as_doer, counted, holder, whole, with_name
 from tocsin.extract.clauses import agent, complements, objects, subject
 from tocsin.extract.party_mentions import Parties
 from tocsin.knowledge.countries import by_demonym
 from tocsin.knowledge.loader import load_table
+from tocsin.knowledge.party_nouns import party_noun
 from tocsin.model.party import Party
 from tocsin.model.text import Passage
 
@@ -28,6 +30,9 @@ class _Words(Struct, frozen=True):
     mutual: frozenset[str]
     groups: frozenset[str]
     anybody: frozenset[str]
+    be: frozenset[str]
+    let: frozenset[str]
+    come: frozenset[str]
 
 
 @cache
@@ -55,24 +60,33 @@ def roles(event: Event, passages: Sequence[Passage], parties: Parties) -> tuple[
     for mark in event.marks:
         passage = passages[mark.passage]
         for side, chunk in _sides(passage, mark):
-            role = _role(side, passage, chunk, parties)
-            if role is not None:
-                found.append(role)
+            role = _role(side, mark, passage, chunk, parties)
+            if role is None:
+                continue
+            found.append(role)
+            owner = holder(passage, role.chunk, parties) if role.party.kind == "facility" else None
+            if owner is not None:
+                found.append(Role("recipient", owner, passage.index, chunk))
         found.extend(_modifiers(passage, mark, parties))
     return tuple(_once(found))
 
 
-def _role(side: Side, passage: Passage, chunk: int, parties: Parties) -> Role | None:
+def _role(side: Side, mark: Mark, passage: Passage, chunk: int, parties: Parties) -> Role | None:
+    chunk = counted(passage, chunk)
     noun = passage.chunks[chunk]
     if noun.tag == "PRP" or _points_back(passage, chunk):
         known = _antecedent(passage, chunk, parties)
-        return Role(side, known, passage.index, chunk) if known is not None else None
-    read = parties.party(passage, noun.first, noun.last)
-    if read is None:
+        if known is not None:
+            return Role(side, known, passage.index, chunk)
+        general = party_noun(passage.tokens[noun.head].norm)
+        if general is None or general.sector == "UNK":
+            return None
+    read = parties.party(passage, noun.first, noun.last) or whole(passage, chunk, parties)
+    if read is None or (side == "actor" and read.kind == "facility"):
         return None
-    if side == "actor" and read.kind == "facility":
-        return None
-    return Role(side, read, passage.index, chunk)
+    if side == "actor" and mark.trigger.family == "violence":
+        read = as_doer(read)
+    return Role(side, with_name(passage, chunk, read, parties), passage.index, chunk)
 
 
 def _points_back(passage: Passage, chunk: int) -> bool:
@@ -89,23 +103,37 @@ def _antecedent(passage: Passage, chunk: int, parties: Parties) -> Party | None:
     if noun.tag == "PRP" and word not in {"they", "it", "he", "she", "them"}:
         return None
     persons = word in {"he", "she"}
-    outside = noun.tag != "PRP"
-    floor = noun.first
     for index in range(passage.index, max(-1, passage.index - 4), -1):
-        earlier = [
-            mention
-            for mention in parties[index]
-            if mention.part == "head" and (index < passage.index or mention.last <= floor)
-        ]
-        for mention in earlier:
-            if persons == (mention.party.kind == "individual") and (not outside or _is_group(mention.party)):
+        for mention in parties[index]:
+            if mention.part != "head" or (index == passage.index and mention.last > noun.first):
+                continue
+            if noun.tag != "PRP":
+                if _can_mean(word, mention.party):
+                    return mention.party
+            elif persons == (mention.party.kind == "individual"):
                 return mention.party
     return None
 
 
-def _is_group(one: Party) -> bool:
-    """Whether "the group" can mean it: an organised band, not a state's soldiers or a crowd."""
-    return one.kind in {"group", "organisation"} and one.sector not in {"MIL", "COP", "GOV", "CVL"}
+def _can_mean(word: str, one: Party) -> bool:
+    """Whether "the group", "the rebels" or "the army" can mean a party named before.
+
+    A word that says nothing of whom it names means any organised band, but not a state's soldiers or a crowd. Any other
+    means a party of its own sort; armed bands are called by each other's words.
+    """
+    noun = party_noun(word)
+    if noun is None or noun.sector == "UNK":
+        return one.kind in {"group", "organisation"} and one.sector not in {"MIL", "COP", "GOV", "CVL"}
+    if one.kind not in {"group", "organisation", noun.kind}:
+        return False
+    if noun.sector == "UAF" and noun.kind == "unidentified":
+        return one.sector in _ARMED_BANDS
+    return (
+        one.sector == noun.sector or one.name.lower().endswith(f" {word}") or {one.sector, noun.sector} <= _ARMED_BANDS
+    )
+
+
+_ARMED_BANDS = frozenset({"REB", "UAF", "CRM", "PRM"})
 
 
 def _sides(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
@@ -124,11 +152,19 @@ def _around_verb(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
     intransitive = mark.trigger.code == "die" or (
         mark.trigger.family in {"talk", "agree", "protest", "retreat", "statement", "mobilize"}
     )
-    if chunk.passive and not intransitive:
+    if mark.trigger.code == "release":
+        intransitive = False
+    if _undergone(passage, mark) or (_passive(passage, mark) and not intransitive):
         if of_subject is not None:
             yield "recipient", of_subject
+            yield from (("recipient", noun) for noun in _coordinates_before(passage, of_subject))
         for noun in agent(passage, mark.chunk):
             yield "actor", noun
+        yield from (
+            ("recipient", item.noun)
+            for item in complements(passage, mark.chunk, reach=8)
+            if item.preposition == "at" and mark.trigger.family == "violence"
+        )
         return
     if of_subject is not None:
         side: Side = "recipient" if mark.trigger.code == "die" else "actor"
@@ -140,10 +176,43 @@ def _around_verb(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
     for item in complements(passage, mark.chunk, reach=8):
         if item.preposition in lexicon.on and mark.trigger.code != "die":
             yield "recipient", item.noun
-        elif item.preposition in lexicon.between and mark.trigger.code in lexicon.mutual:
+        elif item.preposition in {*lexicon.between, "with"} and mark.trigger.code in lexicon.mutual:
             yield "actor", item.noun
         elif item.preposition in lexicon.whose and mark.trigger.family in {"request", "reject", "talk"}:
-            yield "recipient", item.noun  # "demanded the withdrawal of X", "asked for help from X"
+            before = passage.chunks[item.noun - 2] if item.noun > 1 else None
+            # "demanded the withdrawal of X", "asked for help from X", but not "met the head of X"
+            if before is None or party_noun(passage.tokens[before.head].norm) is None:
+                yield "recipient", item.noun
+
+
+def _passive(passage: Passage, mark: Mark) -> bool:
+    """A bare participle with an object behind it is a past tense that the tagger misread ("Police arrested 300 people").
+
+    So is the only verb of a sentence when it asks or says: "a group called for an inquiry".
+    """
+    chunk = passage.chunks[mark.chunk]
+    if chunk.head > chunk.first and chunk.tag in {"VB", "VBD"}:  # "were hit": base and participle look alike
+        return passage.tokens[chunk.head - 1].norm in _words().be
+    if not chunk.passive or chunk.head > chunk.first or agent(passage, mark.chunk):
+        return chunk.passive
+    if mark.trigger.code in _words().mutual:
+        return False
+    before = passage.chunks[mark.chunk - 1] if mark.chunk else None
+    if before is None or before.kind != "np":
+        return True
+    alone = all(index == mark.chunk or other.kind != "vg" for index, other in enumerate(passage.chunks))
+    speech = mark.trigger.family in {"request", "reject", "threat", "statement"}
+    return not (objects(passage, mark.chunk) or (alone and speech))
+
+
+def _undergone(passage: Passage, mark: Mark) -> bool:
+    """ "came under fire", "was let go": the subject suffers what the words tell, though they are active."""
+    tokens = passage.tokens[mark.trigger.first : mark.trigger.last]
+    chunk = passage.chunks[mark.chunk]
+    helped = any(token.norm in _words().be for token in passage.tokens[chunk.first : mark.trigger.first + 1])
+    if len(tokens) > 1 and tokens[1].norm == "under" and tokens[0].norm in _words().come:
+        return True
+    return helped and tokens[0].norm in _words().let
 
 
 def _coordinates_before(passage: Passage, noun: int) -> Iterator[int]:
@@ -152,6 +221,15 @@ def _coordinates_before(passage: Passage, noun: int) -> Iterator[int]:
     while index >= 1:
         word = passage.tokens[passage.chunks[index].head].norm
         if (word == "and" or passage.chunks[index].tag == ",") and passage.chunks[index - 1].kind == "np":
+            while (
+                index >= 3 and passage.chunks[index - 2].kind == "prep"
+            ):  # "a member | of | the council | and his wife"
+                if (
+                    passage.chunks[index - 3].kind != "np"
+                    or passage.tokens[passage.chunks[index - 2].head].norm != "of"
+                ):
+                    return
+                index -= 2
             if index >= 2 and passage.chunks[index - 2].kind == "prep":
                 return
             yield index - 1
@@ -238,11 +316,15 @@ def _modifiers(passage: Passage, mark: Mark, parties: Parties) -> Iterator[Role]
 
 
 def _once(found: Sequence[Role]) -> Iterator[Role]:
-    """Each party once a side; an unnamed one gives way to the same party named."""
+    """Each party once a side; an unnamed one gives way to the same party named, "soldiers" to "Chadian soldiers"."""
     seen: set[tuple[str, str]] = set()
+    fuller: set[tuple[str, str, str]] = set()
     for role in found:
-        key = (role.side, role.party.known_as or role.party.name.lower())
-        if key in seen:
+        name = role.party.name.lower()
+        key = (role.side, role.party.known_as or name)
+        if key in seen or (role.side, role.party.kind, name) in fuller:
             continue
         seen.add(key)
+        if " " in name:
+            fuller.add((role.side, role.party.kind, name.rpartition(" ")[2]))
         yield role
