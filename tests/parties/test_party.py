@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin.extract.party_mentions import PartyMention, find_parties, survey
+from tocsin.extract.party_mentions import PartyMention, at_scene, find_parties, survey
 from tocsin.extract.party_names import PartyContext
 from tocsin.knowledge import party_nouns
 from tocsin.model.party import Party
@@ -93,6 +93,40 @@ def test_a_bare_army_is_that_of_the_theatre_and_of_nobody_without_one() -> None:
     assert named(text, "army", PartyContext(DAY)).country is None
     found = named(text, "army", PartyContext(DAY, ("TCD",), "TCD"))
     assert (found.country, found.known_as) == ("TCD", "act-mil-tcd")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "context", "country", "known_as"),
+    [
+        ("Soldiers fired.", "Soldiers", PartyContext(DAY, ("TCD",), "TCD"), "TCD", "act-mil-tcd"),
+        ("Soldiers fired.", "Soldiers", PartyContext(DAY, ("TCD", "SDN"), "TCD"), None, None),
+        ("Spokesmen denied it.", "Spokesmen", PartyContext(DAY, ("TCD",), "TCD"), None, None),
+        ("Governments condemned it.", "Governments", PartyContext(DAY, ("TCD",), "TCD"), None, None),
+        ("They met the president.", "president", PartyContext(DAY, ("TCD",), "TCD"), "TCD", "act-deby-m-tcd"),
+        ("They met a governor.", "governor", PartyContext(DAY, ("TCD",), "TCD"), None, None),
+    ],
+)
+def test_a_bare_noun_is_the_theatres_where_it_can_be_no_other(
+    text: str, words: str, context: PartyContext, country: str | None, known_as: str | None
+) -> None:
+    found = named(text, words, context)
+    assert (found.country, found.known_as) == (country, known_as)
+
+
+def test_where_things_happen_may_tell_the_theatre() -> None:
+    bare = PartyContext(DAY, ("TCD",))
+    assert at_scene(bare, {"Bol": "TCD"}).theatre == "TCD"
+    assert at_scene(bare, {"Bol": "TCD", "Diffa": "NER"}).theatre is None
+    assert at_scene(bare, {"Sinjar": "IRQ"}).theatre is None
+    assert at_scene(bare, {"Sinjar": "IRQ", "Mosul": "IRQ"}).theatre == "IRQ"
+    assert at_scene(PartyContext(DAY, (), "SDN"), {"Bol": "TCD", "Mao": "TCD"}).theatre == "SDN"
+
+
+def test_a_shared_name_says_nothing_of_its_bearers_country() -> None:
+    text = "A base in Iraq was hit. Hezbollah denied it."
+    assert named(text, "Hezbollah").known_as is None
+    assert named(f"{text} Lebanon was quiet.", "Hezbollah").known_as == "act-hezbollah-lbn"
+    assert named(f"Kataib Hezbollah spoke. {text}", "Hezbollah").known_as == "act-kataib-hezbollah-irq"
 
 
 def test_a_surname_means_who_was_named_in_full() -> None:

@@ -8,7 +8,7 @@ from tocsin.extract.party_people import Person, office_holder, person
 from tocsin.extract.party_words import Agent, Homeland, agent_at_end, phrase_at_end, seat_of, tidy
 from tocsin.knowledge.actors import Actor
 from tocsin.knowledge.countries import by_iso3
-from tocsin.knowledge.party_nouns import PartyNoun, facility, may_end_thing, party_noun, platform, title
+from tocsin.knowledge.party_nouns import PartyNoun, facility, may_end_thing, party_noun, platform, sole_office, title
 from tocsin.model.party import Party, PartyKind
 from tocsin.model.text import Passage, Token
 from tocsin.model.value import By
@@ -215,7 +215,7 @@ def _agents(read: Phrase, agent: Agent) -> Party:
         return _make(read.passage, first, agent.last, who, "member", 0.8)
     if land is None and owner is not None:
         land = owner.country
-    if land is None and noun.theatre:
+    if land is None and _home_made(read, agent, noun):
         land = read.context.theatre
     known_as = _body(noun, land, read.context) if land is not None else None
     return _make(read.passage, first, agent.last, _Who(kind, noun.sector, land, known_as), "agent-noun", 0.7)
@@ -249,6 +249,20 @@ def _own_part(read: Phrase, agent: Agent) -> int:
         if read.first < land.first <= agent.first and read.tokens[land.first - 1].tag == "NNS":
             return land.first
     return read.first
+
+
+def _home_made(read: Phrase, agent: Agent, noun: PartyNoun) -> bool:
+    """Whether a bare noun means that of the theatre: "the army" does, "armies" do not.
+
+    "Soldiers" and "officers" may be anybody's, so they do where no other country is in sight.
+    """
+    context = read.context
+    if noun.theatre:
+        return read.passage.words(agent.first, agent.last).lower() == noun.singular
+    office = title(noun.singular)
+    if office is not None and office.role is not None and sole_office(office.role):
+        return _definite(read, read.first)
+    return noun.body in {"mil", "cop"} and noun.plural and set(context.countries) <= {context.theatre}
 
 
 _IN_OFFICE = frozenset({"GOV", "JUD", "LEG"})

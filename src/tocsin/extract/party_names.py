@@ -30,11 +30,12 @@ class PartyContext(Struct, frozen=True):
 
 
 class Named(Struct, frozen=True, gc=False):
-    """A known name in a passage, `actor` None where it is open whom it means."""
+    """A known name in a passage, `actor` None where it is open whom it means; `shared` when others go by it too."""
 
     first: int
     last: int
     actor: Actor | None
+    shared: bool = False
 
 
 class Phrase(Struct, frozen=True):
@@ -107,9 +108,13 @@ def known_names(passage: Passage, first: int, last: int, context: PartyContext) 
         if index >= done:
             known = names[index]
             done = index + known.length
-            told = [one.actor for one in known.claimants if one.actor.id in context.introduced]
-            meant = told[0] if len(told) == 1 else choose(known.claimants, context.published, context.countries)
-            found.append(Named(index, done, meant))
+            told = {one.actor.id: one.actor for one in known.claimants if one.actor.id in context.introduced}
+            if len(told) == 1:
+                (meant,) = told.values()
+            else:
+                meant = choose(known.claimants, context.published, context.countries)
+            bearers = {one.actor.id for one in known.claimants}
+            found.append(Named(index, done, meant, shared=len(bearers) > 1))
     return tuple(found)
 
 

@@ -15,9 +15,9 @@ from tocsin.engines.rules.dates import dated_nearby, when
 from tocsin.engines.rules.events import Event, group
 from tocsin.engines.rules.harms import with_harms
 from tocsin.engines.rules.marks import marks
-from tocsin.engines.rules.places import located, where
+from tocsin.engines.rules.places import located, scenes, where
 from tocsin.engines.rules.relations import relations
-from tocsin.engines.rules.roles import roles
+from tocsin.engines.rules.roles import roles, standing_in
 from tocsin.engines.rules.standing import looked_back, standings
 from tocsin.engines.rules.tolls import share_out, whose
 from tocsin.engines.rules.twins import split
@@ -31,7 +31,7 @@ from tocsin.engines.rules.voices import (
     with_responsibility,
 )
 from tocsin.extract.attribution import attributions
-from tocsin.extract.party_mentions import Parties, PartyMention, survey
+from tocsin.extract.party_mentions import Parties, PartyMention, at_scene, survey
 from tocsin.extract.place import places
 from tocsin.extract.responsibility import responsibilities
 from tocsin.extract.time import times
@@ -115,7 +115,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         marks(passage, found[at], times_by[at], places_by[at], voices_by[at])
         for at, passage in ((passage.index, passage) for passage in told)
     ]
-    parties = Parties(passages, context)
+    parties = Parties(passages, at_scene(context, scenes(spotted)))
     told_events = split(group(told, rows), passages, parties)
     events = [event for event, _ in told_events]
     if not events:
@@ -178,7 +178,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
             where=place,
             places=joint_places,
             actors=tuple(actors),
-            recipients=tuple(recipients),
+            recipients=tuple(standing_in(one, place.country if place else None) for one in recipients),
             weapons=used,
             tolls=tuple(figures),
             voices=tuple(speaking_of(event, passages, voiced)),

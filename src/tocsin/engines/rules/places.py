@@ -42,6 +42,15 @@ def located(passages: Sequence[Passage], mentions: Sequence[PlaceMention]) -> tu
     )
 
 
+def scenes(spotted: Sequence[PlaceMention]) -> dict[str, str]:
+    """The names of the places where something is said to happen, with their countries."""
+    return {
+        mention.text: mention.where.country
+        for mention in spotted
+        if mention.role == "event-locative" and mention.where.country is not None
+    }
+
+
 def _chained(passage: Passage, mention: PlaceMention) -> str | None:
     if mention.where.precision not in {"facility", "town", "district", "admin1"}:
         return None

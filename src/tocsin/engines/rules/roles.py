@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tocsin.engines.rules.events import Event
 from tocsin.engines.rules.marks import Mark
@@ -43,6 +44,11 @@ def _words() -> _Words:
 def anybody(one: Party) -> bool:
     """Whether the words say no more than that somebody did it: "men on motorcycles", "armed youths"."""
     return one.kind == "crowd" and one.as_written.lower().rsplit(" ", 1)[-1] in _words().anybody
+
+
+def standing_in(one: Party, country: str | None) -> Party:
+    """A place or thing that is struck, in the country where it stands; of people that would be a guess."""
+    return replace(one, country=country) if one.kind == "facility" and one.country is None else one
 
 
 class Role(Struct, frozen=True):
@@ -186,7 +192,7 @@ def _around_verb(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
 
 
 def _passive(passage: Passage, mark: Mark) -> bool:
-    """A bare participle with an object behind it is a past tense that the tagger misread ("Police arrested 300 people").
+    """A bare participle with an object is a past tense that the tagger misread ("Police arrested 300 people").
 
     So is the only verb of a sentence when it asks or says: "a group called for an inquiry".
     """
