@@ -109,10 +109,8 @@ def known_names(passage: Passage, first: int, last: int, context: PartyContext) 
             known = names[index]
             done = index + known.length
             told = {one.actor.id: one.actor for one in known.claimants if one.actor.id in context.introduced}
-            if len(told) == 1:
-                (meant,) = told.values()
-            else:
-                meant = choose(known.claimants, context.published, context.countries)
+            alone = next(iter(told.values())) if len(told) == 1 else None
+            meant = alone or choose(known.claimants, context.published, context.countries)
             bearers = {one.actor.id for one in known.claimants}
             found.append(Named(index, done, meant, shared=len(bearers) > 1))
     return tuple(found)
