@@ -91,7 +91,9 @@ def ends(cell: str) -> date | None:
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
     lines = data_bytes(f"actors/{name}").decode("utf-8").splitlines()
-    yield from csv.DictReader(line for line in lines if not line.startswith("#"))
+    rows = csv.reader(line for line in lines if not line.startswith("#"))
+    header = next(rows)
+    yield from (dict(zip(header, row, strict=True)) for row in rows)
 
 
 def _actor(

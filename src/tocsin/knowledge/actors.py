@@ -1,6 +1,5 @@
-"""The registry of known actors and office holders to look-ups by name, by id and by state body."""
+"""Names to the actors they mean: the longest known name in a text, and whom a shared name means."""
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,13 +9,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tocsin.knowledge.actor_table import Actor, Office, is_state_body, shipped
-from tocsin.knowledge.actors_own import own_actors
-from tocsin.knowledge.countries import by_iso3
-from tocsin.knowledge.loader import KnowledgeError
-from tocsin.knowledge.party_nouns import sole_office
+from tocsin.knowledge import actor_registry as registry
+from tocsin.knowledge.actor_registry import above, actors, by_id, holders, own_digest, state_body
+from tocsin.knowledge.actor_table import Actor, Office
 
-__all__ = ["Actor", "Claimant", "Match", "Office"]
+__all__ = ["Actor", "Office", "above", "actors", "by_id", "holders", "own_digest", "state_body"]
 
 
 class Claimant(Struct, frozen=True):
@@ -46,6 +43,8 @@ class Match(Struct, frozen=True):
 @lru_cache(maxsize=65536)
 def parts(text: str) -> tuple[str, ...]:
     """A name cut for comparison: lower case, no accents, apostrophes or full stops, split at hyphens."""
+    if text.isalnum() and text.isascii():
+        return (text.lower(),)
     if not text.isascii():
         text = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
     return tuple(_SPLIT.sub(" ", _DROPPED.sub("", _OWNER.sub(" s", text.lower()))).split())
@@ -56,87 +55,15 @@ _DROPPED = re.compile(r"['\u2018\u2019\u02bc\u02bb\u02bf`.]")
 _SPLIT = re.compile(r"[-\u2010\u2011\u2013/,()&:+\s]+")
 
 
-@cache
-def actors() -> Mapping[str, Actor]:
-    """Every actor of the registry by id, people and the user's own included."""
-    found: dict[str, Actor] = {}
-    for actor in shipped():
-        if actor.id in found:
-            message = f"data/actors: {actor.id}: named twice; give each actor its own id"
-            raise KnowledgeError(message)
-        found[actor.id] = actor
-    for path in _OWN:
-        found |= {actor.id: actor for actor in own_actors(path, found)}
-    return found
-
-
-_OWN: list[Path] = []
-
-
 def use(path: Path | None) -> None:
     """Add a user's file of actors to the registry, or with None take it out again; everything is then read anew.
 
     Called once, before anything is coded: whoever codes in another process calls it there too. Raises KnowledgeError.
     """
-    _OWN[:] = [path] if path is not None else []
-    for known in (actors, _names, _surnames, _holders, may_start):
+    registry.OWN_FILES[:] = [path] if path is not None else []
+    for known in (actors, registry.holders_by_office, _openers, _names, _surnames, may_start):
         known.cache_clear()
     actors()
-
-
-def own_digest() -> str:
-    """What tells one user's registry from another's; empty without a file of the user's own."""
-    return hashlib.sha256(b"".join(path.read_bytes() for path in _OWN)).hexdigest() if _OWN else ""
-
-
-def above(actor: Actor) -> tuple[Actor, ...]:
-    """What an actor belongs to, nearest first: its parent and that one's parent, then alliances they have joined."""
-    found: list[Actor] = []
-    here: Actor | None = actor
-    while here is not None and here not in found:
-        found.append(here)
-        here = by_id(here.parent) if here.parent else None
-    alliances = [by_id(ident) for one in found for ident in one.umbrella]
-    found += [alliance for alliance in alliances if alliance is not None]
-    return tuple(dict.fromkeys(found[1:]))
-
-
-_BODIES = {
-    "state": ("{name}", "state", "GOV"),
-    "gov": ("Government of {name}", "state", "GOV"),
-    "mil": ("Military forces of {name}", "group", "MIL"),
-    "cop": ("Police forces of {name}", "group", "COP"),
-}
-
-
-def by_id(actor_id: str) -> Actor | None:
-    """The actor of an id. `act-state-iso3`, `act-gov-…`, `act-mil-…` and `act-cop-…` exist for every country."""
-    known = actors().get(actor_id)
-    if known is not None:
-        return known
-    if not is_state_body(actor_id):
-        return None
-    _, body, iso3 = actor_id.split("-")
-    return state_body(iso3.upper(), body)
-
-
-@cache
-def state_body(iso3: str, body: str) -> Actor | None:
-    """A country itself (`state`) or its government (`gov`), military (`mil`) or police (`cop`)."""
-    country = by_iso3(iso3)
-    if country is None:
-        return None
-    pattern, kind, sector = _BODIES[body]
-    parent = None if body == "state" else f"act-state-{iso3.lower()}"
-    return Actor(
-        id=f"act-{body}-{iso3.lower()}",
-        name=pattern.format(name=country.name),
-        aliases=(),
-        kind=kind,  # type: ignore[arg-type]
-        sector=sector,
-        country=iso3,
-        parent=parent,
-    )
 
 
 def match(words: Sequence[str], at: int, on: date | None, countries: Iterable[str]) -> Match | None:
@@ -156,9 +83,10 @@ def find(words: Sequence[str], at: int) -> Known | None:
 
     A name in capitals must be in capitals ("WHO" is not "who"), any other needs one capital.
     """
-    claims = _names().get(_first(words[at]))
-    if claims is None:
+    first = _first(words[at])
+    if first not in _openers():
         return None
+    claims = _names(first)
     second = _second(words, at)
     for claimants in claims.get(second) or claims.get("", ()):
         cut = _reach(words, at, claimants[0].parts)
@@ -174,7 +102,7 @@ def find(words: Sequence[str], at: int) -> Known | None:
 @lru_cache(maxsize=65536)
 def may_start(word: str) -> bool:
     """Whether some known name starts with this word: a cheap question before `find`."""
-    return _first(word) in _names()
+    return _first(word) in _openers()
 
 
 def choose(claimants: Iterable[Claimant], on: date | None, countries: Iterable[str]) -> Actor | None:
@@ -208,11 +136,6 @@ def choose(claimants: Iterable[Claimant], on: date | None, countries: Iterable[s
 def people_named(surname: str) -> tuple[Actor, ...]:
     """Office holders whose name ends in this word; a caller needs a title or a full mention to pick one."""
     return _surnames().get(" ".join(parts(surname)), ())
-
-
-def holders(role: str, country: str) -> tuple[Actor, ...]:
-    """Everybody who ever held an office that a country has one of, in the order of the register."""
-    return _holders().get((role, country), ())
 
 
 @lru_cache(maxsize=65536)
@@ -253,39 +176,49 @@ def _written_so(written: Sequence[str], claimant: Claimant) -> bool:
     return any(not word.islower() and any(map(str.isupper, word)) for word in written)
 
 
-_Names = dict[str, dict[str, tuple[tuple[Claimant, ...], ...]]]
-"""For a first and second part, the groups of claimants that share a name, the longest name first.
-
-A second part of "" holds the names of one part; they close every other row of their first part.
-"""
+@cache
+def _openers() -> Mapping[str, Sequence[tuple[Actor, str]]]:
+    """For the first part of a name, everybody whose name opens so. Cutting names further waits until a text asks."""
+    found: dict[str, list[tuple[Actor, str]]] = {}
+    for actor in actors().values():
+        for alias in (_unbracketed(actor.name), *actor.aliases):
+            found.setdefault(_first(alias.removeprefix("~").partition(" ")[0]), []).append((actor, alias))
+    return found
 
 
 @cache
-def _names() -> _Names:
+def _names(first: str) -> Mapping[str, Sequence[tuple[Claimant, ...]]]:
+    """For a second part, the groups of claimants that share a name which opens with `first`, the longest name first.
+
+    A second part of "" holds the names of one part; they close every other row.
+    """
     by_parts: dict[tuple[str, ...], list[Claimant]] = {}
-    for claimant in claimants():
+    for actor, alias in _openers()[first]:
+        claimant = _claimant(actor, alias)
         by_parts.setdefault(claimant.parts, []).append(claimant)
-    by_first: dict[str, dict[str, list[tuple[Claimant, ...]]]] = {}
+    rows: dict[str, list[tuple[Claimant, ...]]] = {}
     for wanted in sorted(by_parts, key=len, reverse=True):
-        rows = by_first.setdefault(wanted[0], {})
         if len(wanted) > 1:
             rows.setdefault(wanted[1], []).append(tuple(by_parts[wanted]))
         else:
             rows.setdefault("", [])
             for groups in rows.values():
                 groups.append(tuple(by_parts[wanted]))
-    return {first: {second: tuple(groups) for second, groups in rows.items()} for first, rows in by_first.items()}
+    return rows
 
 
 def claimants() -> Iterator[Claimant]:
     """Every name of every actor."""
-    for actor in actors().values():
-        for alias in (_unbracketed(actor.name), *actor.aliases):
-            written = alias.removeprefix("~")
-            cut = parts(written)
-            short = written.replace(".", "")
-            exact = short if len(cut) == 1 and short[:2].isupper() else None
-            yield Claimant(actor, cut, exact, alias.startswith("~"))
+    for named in _openers().values():
+        yield from (_claimant(actor, alias) for actor, alias in named)
+
+
+def _claimant(actor: Actor, alias: str) -> Claimant:
+    written = alias.removeprefix("~")
+    cut = parts(written)
+    short = written.replace(".", "")
+    exact = short if len(cut) == 1 and short[:2].isupper() else None
+    return Claimant(actor, cut, exact, alias.startswith("~"))
 
 
 def _unbracketed(name: str) -> str:
@@ -299,16 +232,5 @@ def _surnames() -> dict[str, tuple[Actor, ...]]:
     found: dict[str, list[Actor]] = {}
     for actor in actors().values():
         if actor.kind == "individual":
-            found.setdefault(parts(actor.name)[-1], []).append(actor)
+            found.setdefault(parts(actor.name.rpartition(" ")[2])[-1], []).append(actor)
     return {surname: tuple(people) for surname, people in found.items()}
-
-
-@cache
-def _holders() -> Mapping[tuple[str, str], tuple[Actor, ...]]:
-    found: dict[tuple[str, str], dict[str, Actor]] = {}
-    for actor in actors().values():
-        for office in actor.offices:
-            # A leader of a region or a movement is not the country's, and of governors a country has many.
-            if actor.country is not None and actor.parent is None and sole_office(office.role):
-                found.setdefault((office.role, actor.country), {})[actor.id] = actor
-    return {key: tuple(people.values()) for key, people in found.items()}
