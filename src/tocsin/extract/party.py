@@ -110,10 +110,10 @@ def _capital_of(read: Phrase) -> Party | None:
 
 
 def _made_of(read: Phrase) -> Party | None:
-    """A band is what it is made of: "a group of herders", "members of the New People's Army"."""
+    """A band is what it is made of: "a group of herders", "members of the New People's Army", "fighters of Hamas"."""
     noun = read.tokens[read.last - 1].norm
     here = party_noun(noun)
-    if here is None or here.sector != "UNK" or read.last - read.first > 1:
+    if here is None or here.sector not in _MADE_OF or read.last - read.first > 1:
         return None
     chunk = read.passage.chunks[read.passage.chunk_of(read.last) + 1]
     office = party_noun(" ".join(token.norm for token in read.tokens[read.first : chunk.last]))
@@ -122,6 +122,8 @@ def _made_of(read: Phrase) -> Party | None:
         return _make(read.passage, read.first, chunk.last, who, "agent-noun", 0.7)
     inner = party(read.passage, chunk.first, chunk.last, read.context)
     if inner is None or inner.kind == "facility":
+        return None
+    if here.sector != "UNK" and (inner.known_as is None or inner.kind not in {"group", "organisation"}):
         return None
     end = read.passage.token_at(inner.evidence[-1].end - 1)
     single = not here.plural and not here.collective
@@ -132,6 +134,10 @@ def _made_of(read: Phrase) -> Party | None:
         None if single else inner.known_as,
     )
     return _make(read.passage, read.first, (end or read.last) + 1, who, "made-of", 0.7)
+
+
+_MADE_OF = frozenset({"UNK", "REB", "UAF", "PRM", "CRM", "MIL"})
+"""Sectors of nouns whose people are whoever "of" names: any band for "members", a known one for "fighters"."""
 
 
 def _followed_by_of(read: Phrase) -> bool:

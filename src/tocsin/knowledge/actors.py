@@ -1,7 +1,5 @@
 """Names to the actors they mean: the longest known name in a text, and whom a shared name means."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
@@ -12,8 +10,10 @@ from msgspec import Struct
 from tocsin.knowledge import actor_registry as registry
 from tocsin.knowledge.actor_registry import above, actors, by_id, holders, own_digest, state_body
 from tocsin.knowledge.actor_table import Actor, Office
+from tocsin.knowledge.loader import KnowledgeError
+from tocsin.knowledge.name_parts import parts
 
-__all__ = ["Actor", "Office", "above", "actors", "by_id", "holders", "own_digest", "state_body"]
+__all__ = ["Actor", "Office", "above", "actors", "by_id", "holders", "own_digest", "parts", "state_body"]
 
 
 class Claimant(Struct, frozen=True):
@@ -40,30 +40,23 @@ class Match(Struct, frozen=True):
     bearers: tuple[Actor, ...]
 
 
-@lru_cache(maxsize=65536)
-def parts(text: str) -> tuple[str, ...]:
-    """A name cut for comparison: lower case, no accents, apostrophes or full stops, split at hyphens."""
-    if text.isalnum() and text.isascii():
-        return (text.lower(),)
-    if not text.isascii():
-        text = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
-    return tuple(_SPLIT.sub(" ", _DROPPED.sub("", _OWNER.sub(" s", text.lower()))).split())
-
-
-_OWNER = re.compile(r"['\u2019]s\b")
-_DROPPED = re.compile(r"['\u2018\u2019\u02bc\u02bb\u02bf`.]")
-_SPLIT = re.compile(r"[-\u2010\u2011\u2013/,()&:+\s]+")
-
-
 def use(path: Path | None) -> None:
     """Add a user's file of actors to the registry, or with None take it out again; everything is then read anew.
 
     Called once, before anything is coded: whoever codes in another process calls it there too. Raises KnowledgeError.
     """
-    registry.OWN_FILES[:] = [path] if path is not None else []
+    _read_anew([path] if path is not None else [])
+    try:
+        actors()
+    except KnowledgeError:
+        _read_anew([])
+        raise
+
+
+def _read_anew(files: list[Path]) -> None:
+    registry.OWN_FILES[:] = files
     for known in (actors, registry.holders_by_office, _openers, _names, _surnames, may_start):
         known.cache_clear()
-    actors()
 
 
 def match(words: Sequence[str], at: int, on: date | None, countries: Iterable[str]) -> Match | None:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from tocsin.knowledge.actor_table import SECTORS, Actor, Office, begins, ends, is_state_body
+from tocsin.knowledge.name_parts import parts
 from tocsin.knowledge.user_table import Row, UserTable
 
 REQUIRED = ("id", "name", "kind", "sector")
@@ -27,6 +28,7 @@ def own_actors(path: Path, known: Mapping[str, Actor]) -> tuple[Actor, ...]:
             table.fault(row.line, "id", f"{actor.id!r} stands twice in this file", "an id of its own")
         elif actor is not None:
             found[actor.id] = actor
+            _no_clash(table, row, actor, known)
     table.close()
     return tuple(found.values())
 
@@ -64,6 +66,25 @@ def _actor(table: UserTable, row: Row, ids: Collection[str]) -> Actor | None:
         wikidata=table.text(row, "wikidata"),
         offices=(Office(role or "member", since, until),) if person else (),
     )
+
+
+def _no_clash(table: UserTable, row: Row, actor: Actor, known: Mapping[str, Actor]) -> None:
+    """A name owned by two actors of one country would mean neither of them."""
+    names = {parts(name): name for name in (actor.name, *actor.aliases) if not name.startswith("~")}
+    for other in known.values():
+        if other.country != actor.country or other.id == actor.id or not _together(actor, other):
+            continue
+        for name in (other.name, *other.aliases):
+            if not name.startswith("~") and parts(name) in names:
+                mine = names.pop(parts(name))
+                column = "name" if mine == actor.name else "aliases"
+                remedy = f"~{mine} to lend the name, or the id {other.id} to replace that row"
+                table.fault(row.line, column, f"{mine!r} already means {other.id}", remedy)
+
+
+def _together(one: Actor, other: Actor) -> bool:
+    start = max(one.since or date.min, other.since or date.min)
+    return start <= min(one.until or date.max, other.until or date.max)
 
 
 def _day(table: UserTable, row: Row, column: str, *, last: bool) -> date | None:

@@ -38,6 +38,7 @@ from tocsin.extract.time import times
 from tocsin.extract.time_reading import read_times
 from tocsin.extract.toll import TollMention, tolls
 from tocsin.extract.weapon import weapons
+from tocsin.knowledge.actors import own_digest
 from tocsin.knowledge.gazetteer import Place, own_places
 from tocsin.knowledge.loader import data_bytes
 from tocsin.model.claim import SLOTS, Claim
@@ -57,6 +58,11 @@ _DIGESTED = (
     "lexicons/en/harms.yaml",
     "lexicons/en/times.yaml",
     "lexicons/en/parties.yaml",
+    "lexicons/en/roles.yaml",
+    "actors/armed_groups.csv",
+    "actors/states_forces.csv",
+    "actors/organisations.csv",
+    "actors/officeholders.csv",
 )
 
 
@@ -74,7 +80,7 @@ class RuleEngine:
 
     @property
     def card(self) -> Card:
-        return Card("rules", VERSION, SLOTS, _digest(own_places()))
+        return Card("rules", VERSION, SLOTS, _digest(own_places(), own_digest()))
 
     def propose(self, passages: Sequence[Passage]) -> Iterator[Claim]:
         """Claims on the body of one document; headings and furniture give none."""
@@ -86,8 +92,9 @@ class RuleEngine:
 
 
 @cache
-def _digest(own: tuple[Place, ...]) -> str:
-    whole = hashlib.sha256(repr(own).encode() if own else b"")
+def _digest(places: tuple[Place, ...], actors: str) -> str:
+    """The same for the same data, a user's own places and actors among them."""
+    whole = hashlib.sha256((repr(places) if places else "").encode() + actors.encode())
     for name in _DIGESTED:
         whole.update(data_bytes(name))
     return whole.hexdigest()
