@@ -54,6 +54,8 @@ CASES = [
     ("Unidentified warplanes bombed the camp.", "Unidentified warplanes", "unidentified", "UNK", None, None),
     ("Members of the New People's Army.", "Members of the New People's Army", "group", "REB", "PHL", "act-npa-phl"),
     ("Fighters of the Arakan Army fled.", "Fighters of the Arakan Army", "group", "REB", "MMR", "act-arakan-army-mmr"),
+    ("The government of Iraq resigned.", "government of Iraq", "state", "GOV", "IRQ", "act-gov-irq"),
+    ("The president of Chad met him.", "president of Chad", "state", "GOV", "TCD", "act-deby-m-tcd"),
     ("Troops of a neighbour fled.", "Troops", "state", "MIL", None, None),
     ("A group of herders fled.", "group of herders", "crowd", "AGR", None, None),
     ("Armed men blocked the road.", "Armed men", "unidentified", "UAF", None, None),

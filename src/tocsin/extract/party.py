@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from tocsin.extract.party_names import Named, PartyContext, Phrase, phrase
 from tocsin.extract.party_people import Person, office_holder, person
-from tocsin.extract.party_words import Agent, Homeland, agent_at_end, phrase_at_end, seat_of, tidy
+from tocsin.extract.party_words import Agent, Homeland, agent_at_end, core, homeland_at, phrase_at_end, seat_of, tidy
 from tocsin.knowledge.actors import Actor
 from tocsin.knowledge.countries import by_iso3
 from tocsin.knowledge.party_nouns import PartyNoun, facility, may_end_thing, party_noun, platform, sole_office, title
@@ -221,10 +221,24 @@ def _agents(read: Phrase, agent: Agent) -> Party:
         return _make(read.passage, first, agent.last, who, "member", 0.8)
     if land is None and owner is not None:
         land = owner.country
+    last = agent.last
+    if land is None and noun.body is not None:
+        country = _country_behind(read)
+        land, last = (country.iso3, country.last) if country is not None else (None, last)
     if land is None and _home_made(read, agent, noun):
         land = read.context.theatre
     known_as = _body(noun, land, read.context) if land is not None else None
-    return _make(read.passage, first, agent.last, _Who(kind, noun.sector, land, known_as), "agent-noun", 0.7)
+    return _make(read.passage, first, last, _Who(kind, noun.sector, land, known_as), "agent-noun", 0.7)
+
+
+def _country_behind(read: Phrase) -> Homeland | None:
+    """The country of "the government | of | Iraq", when "of" is followed by it alone."""
+    if not _followed_by_of(read):
+        return None
+    chunk = read.passage.chunks[read.passage.chunk_of(read.last) + 1]
+    first, last = core(read.tokens, chunk.first, chunk.last)
+    land = homeland_at(read.tokens, first, last) if first < last else None
+    return land if land is not None and land.form == "name" and land.last == last else None
 
 
 def _whose_members(read: Phrase, agent: Agent) -> PartyNoun:
