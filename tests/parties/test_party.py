@@ -57,6 +57,8 @@ CASES = [
     ("The government of Iraq resigned.", "government of Iraq", "state", "GOV", "IRQ", "act-gov-irq"),
     ("The president of Chad met him.", "president of Chad", "state", "GOV", "TCD", "act-deby-m-tcd"),
     ("Troops of a neighbour fled.", "Troops", "state", "MIL", None, None),
+    ("Islamic State affiliate fighters fled.", "Islamic State affiliate fighters", "group", "REB", None, None),
+    ("A Hamas ally denied it.", "Hamas ally", "group", "REB", None, None),
     ("A group of herders fled.", "group of herders", "crowd", "AGR", None, None),
     ("Armed men blocked the road.", "Armed men", "unidentified", "UAF", None, None),
     ("Protesters burned tyres.", "Protesters", "crowd", "CVL", None, None),
@@ -103,7 +105,7 @@ def test_a_bare_army_is_that_of_the_theatre_and_of_nobody_without_one() -> None:
     ("text", "words", "context", "country", "known_as"),
     [
         ("Soldiers fired.", "Soldiers", PartyContext(DAY, ("TCD",), "TCD"), "TCD", "act-mil-tcd"),
-        ("Soldiers fired.", "Soldiers", PartyContext(DAY, ("TCD", "SDN"), "TCD"), None, None),
+        ("Soldiers fired.", "Soldiers", PartyContext(DAY, ("TCD",), "TCD", lands=frozenset({"SDN"})), None, None),
         ("Spokesmen denied it.", "Spokesmen", PartyContext(DAY, ("TCD",), "TCD"), None, None),
         ("Governments condemned it.", "Governments", PartyContext(DAY, ("TCD",), "TCD"), None, None),
         ("They met the president.", "president", PartyContext(DAY, ("TCD",), "TCD"), "TCD", "act-deby-m-tcd"),

@@ -33,6 +33,7 @@ CASES = [
     ("The convoy came under attack near Gao.", [], ["convoy"]),
     ("The hostages were freed by the militia.", ["militia"], ["hostages"]),
     ("Three bystanders were hit by stray bullets.", [], ["bystanders"]),
+    ("Gunmen attacked Kenscoff, Haiti.", ["Gunmen"], []),
     ("Local tribesmen clashed with troops near Marib.", ["Local tribesmen", "troops"], []),
     ("Chadian soldiers were hurt. Several of the soldiers were killed.", [], ["Chadian soldiers"]),
 ]
@@ -76,3 +77,10 @@ def test_a_general_word_means_who_was_named_before_if_it_can(
 def test_a_phrase_is_what_it_does_and_whose_member_it_is(text: str, side: int, kind: str, sector: str) -> None:
     party = first_report(text)[side][0]
     assert (party.kind, party.sector) == (kind, sector)
+
+
+def test_soldiers_are_of_the_only_country_that_the_text_names_whatever_their_foes_home_is() -> None:
+    _, suffered = first_report("JNIM fighters attacked a post in northern Benin, killing eight soldiers.")
+    assert [one.known_as for one in suffered if one.as_written == "soldiers"] == ["act-mil-ben"]
+    _, suffered = first_report("JNIM fighters attacked a post in northern Benin, killing eight soldiers from Togo.")
+    assert [one.known_as for one in suffered if one.as_written == "soldiers"] == [None]

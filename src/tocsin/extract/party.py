@@ -216,7 +216,9 @@ def _agents(read: Phrase, agent: Agent) -> Party:
     if owner is not None and owner.kind in {"group", "organisation"} and noun.sector in _OF_A_BODY:
         sector = noun.sector if owner.sector == "UNK" else owner.sector
         who = _Who(kind, sector, owner.country)
-        if kind not in {"individual", "crowd"}:
+        if _beside(read, agent):
+            who = _Who(kind, sector, None)
+        elif kind not in {"individual", "crowd"}:
             who = _Who(_kind(owner), sector, owner.country, owner.id)
         return _make(read.passage, first, agent.last, who, "member", 0.8)
     if land is None and owner is not None:
@@ -229,6 +231,13 @@ def _agents(read: Phrase, agent: Agent) -> Party:
         land = read.context.theatre
     known_as = _body(noun, land, read.context) if land is not None else None
     return _make(read.passage, first, last, _Who(kind, noun.sector, land, known_as), "agent-noun", 0.7)
+
+
+def _beside(read: Phrase, agent: Agent) -> bool:
+    """ "An Islamic State affiliate", "Hamas allies": bodies of their own, only described by the one that is named."""
+    return any(
+        (noun := party_noun(token.norm)) is not None and noun.separate for token in read.tokens[read.first : agent.last]
+    )
 
 
 def _country_behind(read: Phrase) -> Homeland | None:
@@ -282,7 +291,7 @@ def _home_made(read: Phrase, agent: Agent, noun: PartyNoun) -> bool:
     office = title(noun.singular)
     if office is not None and office.role is not None and sole_office(office.role):
         return _definite(read, read.first)
-    return noun.body in {"mil", "cop"} and noun.plural and set(context.countries) <= {context.theatre}
+    return noun.body in {"mil", "cop"} and noun.plural and context.lands <= {context.theatre}
 
 
 _IN_OFFICE = frozenset({"GOV", "JUD", "LEG"})

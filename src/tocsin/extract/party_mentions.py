@@ -138,6 +138,7 @@ def survey(passages: Sequence[Passage], published: date | None) -> PartyContext:
     of places may know better and set another.
     """
     seen: Counter[str] = Counter()
+    lands: set[str] = set()
     scenes: set[str] = set()
     introduced: set[str] = set()
     told = body(passages)
@@ -147,6 +148,7 @@ def survey(passages: Sequence[Passage], published: date | None) -> PartyContext:
         tokens = passage.tokens
         for land in homelands(tokens, 0, len(tokens)):
             seen[land.iso3] += 1
+            lands.add(land.iso3)
             placed = land.first > 0 and tokens[land.first - 1].norm in _PLACE_PREPOSITIONS
             if land.form == "name" and placed:
                 scenes.add(land.iso3)
@@ -156,7 +158,7 @@ def survey(passages: Sequence[Passage], published: date | None) -> PartyContext:
             if name.actor is not None and name.actor.country is not None and not name.shared:
                 seen[name.actor.country] += 1
     prominent = tuple(iso3 for iso3, _ in sorted(seen.items(), key=lambda pair: (-pair[1], pair[0]))[:_PROMINENT])
-    return PartyContext(published, prominent, _theatre(seen, scenes), frozenset(introduced), names)
+    return PartyContext(published, prominent, _theatre(seen, scenes), frozenset(introduced), names, frozenset(lands))
 
 
 def at_scene(context: PartyContext, scenes: Mapping[str, str]) -> PartyContext:

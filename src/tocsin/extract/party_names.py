@@ -19,7 +19,8 @@ class PartyContext(Struct, frozen=True):
 
     `countries` are those it is about, the most prominent first; `theatre` the one whose army is "the
     army", None unless only one is plausible; `introduced` the ids of actors it names in full; `names` the
-    known names of its passages by index, those of others being looked up when asked for.
+    known names of its passages by index, those of others being looked up when asked for; `lands` the countries that
+    it names itself, not by way of their groups.
     """
 
     published: date | None = None
@@ -27,6 +28,7 @@ class PartyContext(Struct, frozen=True):
     theatre: str | None = None
     introduced: frozenset[str] = frozenset()
     names: Mapping[int, Names] = {}
+    lands: frozenset[str] = frozenset()
 
 
 class Named(Struct, frozen=True, gc=False):

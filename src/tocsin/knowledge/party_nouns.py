@@ -17,7 +17,8 @@ class PartyNoun(Struct, frozen=True):
     """What an agent noun says of whom it names. `plural` is that of the form that was asked for.
 
     `body` is the part of a state these act for; `theatre` that the bare word means that of the country at
-    hand; `collective` that one of them is already several people. `acting` is the sector of those who use violence.
+    hand; `collective` that one of them is already several people. `acting` is the sector of those who use violence,
+    `separate` that the body named before is not their own.
     """
 
     singular: str
@@ -29,6 +30,7 @@ class PartyNoun(Struct, frozen=True):
     theatre: bool
     collective: bool
     acting: str | None = None
+    separate: bool = False
 
 
 class Title(Struct, frozen=True):
@@ -101,6 +103,7 @@ class _Entry(Struct, frozen=True, forbid_unknown_fields=True):
     theatre: bool = False
     collective: bool = False
     acting: str | None = None
+    separate: bool = False
     plurals: dict[str, str] = {}
 
 
@@ -163,6 +166,7 @@ def _noun(word: str, entry: _Entry, *, plural: bool) -> PartyNoun:
         theatre=entry.theatre,
         collective=entry.collective,
         acting=entry.acting,
+        separate=entry.separate,
     )
 
 

@@ -88,11 +88,22 @@ def _role(side: Side, mark: Mark, passage: Passage, chunk: int, parties: Parties
         if general is None or general.sector == "UNK":
             return None
     read = parties.party(passage, noun.first, noun.last) or whole(passage, chunk, parties)
-    if read is None or (side == "actor" and read.kind == "facility"):
+    if read is None or (side == "actor" and read.kind == "facility") or _where_it_lies(passage, chunk, read, parties):
         return None
     if side == "actor" and mark.trigger.family == "violence":
         read = as_doer(read)
     return Role(side, with_name(passage, chunk, read, parties), passage.index, chunk)
+
+
+def _where_it_lies(passage: Passage, chunk: int, read: Party, parties: Parties) -> bool:
+    """ "attacked Kenscoff, Haiti": a country behind a comma tells where the place before it lies."""
+    chunks = passage.chunks
+    if read.by.rule != "party.country" or chunk < 2 or chunks[chunk - 1].tag != "," or chunks[chunk - 2].kind != "np":
+        return False
+    before = chunks[chunk - 2]
+    place = passage.tokens[before.head].tag in {"NNP", "NNPS"}
+    named = parties.party(passage, before.first, before.last) if place else None
+    return place and (named is None or named.kind not in {"state", "group", "organisation"})
 
 
 def _points_back(passage: Passage, chunk: int) -> bool:
