@@ -1,25 +1,13 @@
 """A noun phrase beside an event to the phrase that says who is meant: behind a number, a part, or a comma."""
 
-from functools import cache
-
-from msgspec import Struct
 from msgspec.structs import replace
 
+from tocsin.engines.rules.role_words import role_words
 from tocsin.extract.party_mentions import Parties
 from tocsin.extract.party_people import person
-from tocsin.knowledge.loader import load_table
 from tocsin.knowledge.party_nouns import party_noun
 from tocsin.model.party import Party
 from tocsin.model.text import Passage
-
-
-class _Words(Struct, frozen=True):
-    shares: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    return load_table("lexicons/en/roles.yaml", _Words)
 
 
 def counted(passage: Passage, chunk: int) -> int:
@@ -29,7 +17,7 @@ def counted(passage: Passage, chunk: int) -> int:
         return chunk
     noun = passage.chunks[chunk]
     head = passage.tokens[noun.head]
-    return behind if head.tag == "CD" or head.norm in _words().shares else chunk
+    return behind if head.tag == "CD" or head.norm in role_words().shares else chunk
 
 
 def whole(passage: Passage, chunk: int, parties: Parties) -> Party | None:

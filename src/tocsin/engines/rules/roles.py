@@ -1,7 +1,6 @@
 """An event's marks to who did it and who suffered it."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -9,11 +8,12 @@ from msgspec.structs import replace
 
 from tocsin.engines.rules.events import Event
 from tocsin.engines.rules.marks import Mark
+from tocsin.engines.rules.role_antecedents import antecedent, points_back
 from tocsin.engines.rules.role_nouns import as_doer, counted, holder, whole, with_name
+from tocsin.engines.rules.role_words import role_words
 from tocsin.extract.clauses import agent, complements, objects, subject
 from tocsin.extract.party_mentions import Parties
 from tocsin.knowledge.countries import by_demonym
-from tocsin.knowledge.loader import load_table
 from tocsin.knowledge.party_nouns import party_noun
 from tocsin.model.party import Party
 from tocsin.model.text import Passage
@@ -21,29 +21,9 @@ from tocsin.model.text import Passage
 Side = Literal["actor", "recipient"]
 
 
-class _Words(Struct, frozen=True):
-    by: frozenset[str]
-    on: frozenset[str]
-    between: frozenset[str]
-    whose: frozenset[str]
-    aiming: frozenset[str]
-    of_is_done_to: frozenset[str]
-    mutual: frozenset[str]
-    groups: frozenset[str]
-    anybody: frozenset[str]
-    be: frozenset[str]
-    let: frozenset[str]
-    come: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    return load_table("lexicons/en/roles.yaml", _Words)
-
-
 def anybody(one: Party) -> bool:
     """Whether the words say no more than that somebody did it: "men on motorcycles", "armed youths"."""
-    return one.kind == "crowd" and one.as_written.lower().rsplit(" ", 1)[-1] in _words().anybody
+    return one.kind == "crowd" and one.as_written.lower().rsplit(" ", 1)[-1] in role_words().anybody
 
 
 def standing_in(one: Party, country: str | None) -> Party:
@@ -80,8 +60,8 @@ def roles(event: Event, passages: Sequence[Passage], parties: Parties) -> tuple[
 def _role(side: Side, mark: Mark, passage: Passage, chunk: int, parties: Parties) -> Role | None:
     chunk = counted(passage, chunk)
     noun = passage.chunks[chunk]
-    if noun.tag == "PRP" or _points_back(passage, chunk):
-        known = _antecedent(passage, chunk, parties)
+    if noun.tag == "PRP" or points_back(passage, chunk):
+        known = antecedent(passage, mark, chunk, parties)
         if known is not None:
             return Role(side, known, passage.index, chunk)
         general = party_noun(passage.tokens[noun.head].norm)
@@ -106,53 +86,6 @@ def _where_it_lies(passage: Passage, chunk: int, read: Party, parties: Parties) 
     return place and (named is None or named.kind not in {"state", "group", "organisation"})
 
 
-def _points_back(passage: Passage, chunk: int) -> bool:
-    """ "the group", "the movement": a bare general noun that means a party named before."""
-    noun = passage.chunks[chunk]
-    tokens = passage.tokens[noun.first : noun.last]
-    return len(tokens) == 2 and tokens[0].norm in {"the", "this", "that"} and tokens[1].norm in _words().groups
-
-
-def _antecedent(passage: Passage, chunk: int, parties: Parties) -> Party | None:
-    """What "they", "it" or "the group" means: the nearest fitting party before, subjects of sentences first."""
-    noun = passage.chunks[chunk]
-    word = passage.tokens[noun.head].norm
-    if noun.tag == "PRP" and word not in {"they", "it", "he", "she", "them"}:
-        return None
-    persons = word in {"he", "she"}
-    for index in range(passage.index, max(-1, passage.index - 4), -1):
-        for mention in parties[index]:
-            if mention.part != "head" or (index == passage.index and mention.last > noun.first):
-                continue
-            if noun.tag != "PRP":
-                if _can_mean(word, mention.party):
-                    return mention.party
-            elif persons == (mention.party.kind == "individual"):
-                return mention.party
-    return None
-
-
-def _can_mean(word: str, one: Party) -> bool:
-    """Whether "the group", "the rebels" or "the army" can mean a party named before.
-
-    A word that says nothing of whom it names means any organised band, but not a state's soldiers or a crowd. Any other
-    means a party of its own sort; armed bands are called by each other's words.
-    """
-    noun = party_noun(word)
-    if noun is None or noun.sector == "UNK":
-        return one.kind in {"group", "organisation"} and one.sector not in {"MIL", "COP", "GOV", "CVL"}
-    if one.kind not in {"group", "organisation", noun.kind}:
-        return False
-    if noun.sector == "UAF" and noun.kind == "unidentified":
-        return one.sector in _ARMED_BANDS
-    return (
-        one.sector == noun.sector or one.name.lower().endswith(f" {word}") or {one.sector, noun.sector} <= _ARMED_BANDS
-    )
-
-
-_ARMED_BANDS = frozenset({"REB", "UAF", "CRM", "PRM"})
-
-
 def _sides(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
     if mark.trigger.form == "noun":
         yield from _around_noun(passage, mark)
@@ -165,7 +98,7 @@ def _around_verb(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
     if chunk.kind != "vg":
         return
     of_subject = subject(passage, mark.chunk)
-    lexicon = _words()
+    lexicon = role_words()
     intransitive = mark.trigger.code == "die" or (
         mark.trigger.family in {"talk", "agree", "protest", "retreat", "statement", "mobilize"}
     )
@@ -174,13 +107,14 @@ def _around_verb(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
     if _undergone(passage, mark) or (_passive(passage, mark) and not intransitive):
         if of_subject is not None:
             yield "recipient", of_subject
-            yield from (("recipient", noun) for noun in _coordinates_before(passage, of_subject))
+            if chunk.head > chunk.first:
+                yield from (("recipient", noun) for noun in _coordinates_before(passage, of_subject))
         for noun in agent(passage, mark.chunk):
             yield "actor", noun
         yield from (
             ("recipient", item.noun)
             for item in complements(passage, mark.chunk, reach=8)
-            if item.preposition == "at" and mark.trigger.family == "violence"
+            if item.preposition == "at" and passage.tokens[mark.trigger.head].norm in lexicon.thrown
         )
         return
     if of_subject is not None:
@@ -209,13 +143,13 @@ def _passive(passage: Passage, mark: Mark) -> bool:
     """
     chunk = passage.chunks[mark.chunk]
     if chunk.head > chunk.first and chunk.tag in {"VB", "VBD"}:  # "were hit": base and participle look alike
-        return passage.tokens[chunk.head - 1].norm in _words().be
+        return passage.tokens[chunk.head - 1].norm in role_words().be
     if not chunk.passive or chunk.head > chunk.first or agent(passage, mark.chunk):
         return chunk.passive
-    if mark.trigger.code in _words().mutual:
+    if mark.trigger.code in role_words().mutual:
         return False
     before = passage.chunks[mark.chunk - 1] if mark.chunk else None
-    if before is None or before.kind != "np":
+    if before is None or before.kind != "np" or before.tag == "CD":  # "four alleged members"
         return True
     alone = all(index == mark.chunk or other.kind != "vg" for index, other in enumerate(passage.chunks))
     speech = mark.trigger.family in {"request", "reject", "threat", "statement"}
@@ -226,10 +160,12 @@ def _undergone(passage: Passage, mark: Mark) -> bool:
     """ "came under fire", "was let go": the subject suffers what the words tell, though they are active."""
     tokens = passage.tokens[mark.trigger.first : mark.trigger.last]
     chunk = passage.chunks[mark.chunk]
-    helped = any(token.norm in _words().be for token in passage.tokens[chunk.first : mark.trigger.first + 1])
-    if len(tokens) > 1 and tokens[1].norm == "under" and tokens[0].norm in _words().come:
+    helped = any(token.norm in role_words().be for token in passage.tokens[chunk.first : mark.trigger.first + 1])
+    if tokens[0].norm in role_words().suffer and mark.trigger.consequence:
         return True
-    return helped and tokens[0].norm in _words().let
+    if len(tokens) > 1 and tokens[1].norm == "under" and tokens[0].norm in role_words().come:
+        return True
+    return helped and tokens[0].norm in role_words().let
 
 
 def _coordinates_before(passage: Passage, noun: int) -> Iterator[int]:
@@ -258,7 +194,7 @@ def _coordinates_before(passage: Passage, noun: int) -> Iterator[int]:
 
 
 def _around_noun(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
-    lexicon = _words()
+    lexicon = role_words()
     trigger = mark.trigger
     after = [
         item
@@ -333,14 +269,18 @@ def _modifiers(passage: Passage, mark: Mark, parties: Parties) -> Iterator[Role]
 
 
 def _once(found: Sequence[Role]) -> Iterator[Role]:
-    """Each party once a side; an unnamed one gives way to the same party named, "soldiers" to "Chadian soldiers"."""
+    """Each party once, first as who did it; an unnamed one gives way to one named, "soldiers" to "Chadian soldiers"."""
     seen: set[tuple[str, str]] = set()
     fuller: set[tuple[str, str, str]] = set()
+    written: set[tuple[str, str]] = set()
     for role in found:
         name = role.party.name.lower()
         key = (role.side, role.party.known_as or name)
         if key in seen or (role.side, role.party.kind, name) in fuller:
             continue
+        if role.side == "recipient" and ("actor", role.party.as_written) in written:
+            continue
+        written.add((role.side, role.party.as_written))
         seen.add(key)
         if " " in name:
             fuller.add((role.side, role.party.kind, name.rpartition(" ")[2]))
