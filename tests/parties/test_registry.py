@@ -156,7 +156,7 @@ def test_a_name_in_its_surroundings(words: str, countries: tuple[str, ...], expe
     assert (found.actor.id if found.actor else None) == expected
 
 
-@pytest.mark.parametrize("word", ["who", "is", "ice", "Who", "Is", "us"])
+@pytest.mark.parametrize("word", ["who", "is", "ice", "Who", "Is", "us", "Let", "LET", "Acted", "Mend"])
 def test_ordinary_words_are_no_acronyms(word: str) -> None:
     assert registry.match([word], 0, None, ()) is None
 

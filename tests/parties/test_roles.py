@@ -34,6 +34,7 @@ CASES = [
     ("The hostages were freed by the militia.", ["militia"], ["hostages"]),
     ("Three bystanders were hit by stray bullets.", [], ["bystanders"]),
     ("Warplanes bombed militiamen near the town on Saturday, killing eleven of them.", [], ["militiamen"]),
+    ("Soldiers were searching farms when rebels fired at them.", ["rebels"], ["Soldiers"]),
     ("Three of the officers needed hospital treatment after the riot.", [], ["officers"]),
     ("Rockets were fired at police by protesters.", ["protesters"], ["police"]),
     ("A candidate was shot dead at his home.", [], ["candidate"]),

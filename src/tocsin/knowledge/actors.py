@@ -210,7 +210,8 @@ def _claimant(actor: Actor, alias: str) -> Claimant:
     written = alias.removeprefix("~")
     cut = parts(written)
     short = written.replace(".", "")
-    exact = short if len(cut) == 1 and short[:2].isupper() else None
+    capitals = short[:2].isupper() or any(map(str.isupper, short[1:]))  # "LeT" is not "Let"
+    exact = short if len(cut) == 1 and capitals else None
     return Claimant(actor, cut, exact, alias.startswith("~"))
 
 

@@ -25,10 +25,11 @@ def antecedent(passage: Passage, mark: Mark, chunk: int, parties: Parties) -> Pa
     persons = word in {"he", "she"}
     doer = subject(passage, mark.chunk) if word == "them" and passage.chunks[mark.chunk].kind == "vg" else None
     doers = range(passage.chunks[doer].first, passage.chunks[doer].last) if doer is not None else range(0)
+    near = word == "them" and all(one.kind != "sub" for one in passage.chunks[:chunk])
     for index in range(passage.index, max(-1, passage.index - 4), -1):
         here = index == passage.index
-        # Who is done to stands nearest, the doer aside; in a sentence before, its subject is what is spoken of.
-        for mention in reversed(parties[index]) if here and word == "them" else parties[index]:
+        # Who is done to stands nearest, the doer aside; before "when" or in a sentence before, the subject is meant.
+        for mention in reversed(parties[index]) if here and near else parties[index]:
             if mention.part != "head" or (here and not (mention.last <= noun.first and mention.first not in doers)):
                 continue
             if noun.tag != "PRP":
