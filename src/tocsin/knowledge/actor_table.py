@@ -30,7 +30,7 @@ class Office(Struct, frozen=True, gc=False):
     until: date | None
 
 
-class Actor(Struct, frozen=True):
+class Actor(Struct, frozen=True, gc=False):
     """Somebody the registry knows. `since` and `until` bound when the actor existed, None where that is not known.
 
     `parent` is the id of the body it belongs to; for a person, of the organisation served. `umbrella` holds the ids of

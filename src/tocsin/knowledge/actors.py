@@ -16,7 +16,7 @@ from tocsin.knowledge.name_parts import parts
 __all__ = ["Actor", "Office", "above", "actors", "by_id", "holders", "own_digest", "parts", "state_body"]
 
 
-class Claimant(Struct, frozen=True):
+class Claimant(Struct, frozen=True, gc=False):
     """An actor that goes by some name. A `lent` name is one that usually means something else."""
 
     actor: Actor
@@ -25,7 +25,7 @@ class Claimant(Struct, frozen=True):
     lent: bool
 
 
-class Known(Struct, frozen=True):
+class Known(Struct, frozen=True, gc=False):
     """A known name of `length` words and all who bear it."""
 
     length: int
@@ -76,10 +76,9 @@ def find(words: Sequence[str], at: int) -> Known | None:
 
     A name in capitals must be in capitals ("WHO" is not "who"), any other needs one capital.
     """
-    first = _first(words[at])
-    if first not in _openers():
+    claims = _names(_first(words[at]))
+    if not claims:
         return None
-    claims = _names(first)
     second = _second(words, at)
     for claimants in claims.get(second) or claims.get("", ()):
         cut = _reach(words, at, claimants[0].parts)
@@ -179,14 +178,14 @@ def _openers() -> Mapping[str, Sequence[tuple[Actor, str]]]:
     return found
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _names(first: str) -> Mapping[str, Sequence[tuple[Claimant, ...]]]:
     """For a second part, the groups of claimants that share a name which opens with `first`, the longest name first.
 
     A second part of "" holds the names of one part; they close every other row.
     """
     by_parts: dict[tuple[str, ...], list[Claimant]] = {}
-    for actor, alias in _openers()[first]:
+    for actor, alias in _openers().get(first, ()):
         claimant = _claimant(actor, alias)
         by_parts.setdefault(claimant.parts, []).append(claimant)
     rows: dict[str, list[tuple[Claimant, ...]]] = {}
