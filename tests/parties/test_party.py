@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin.extract.party_mentions import PartyMention, find_parties, survey
+from tocsin.extract.party_mentions import PartyMention, at_scene, find_parties, survey
 from tocsin.extract.party_names import PartyContext
 from tocsin.knowledge import party_nouns
 from tocsin.model.party import Party
@@ -47,12 +47,18 @@ CASES = [
     ("Suspected Islamist militants burned homes.", "Islamist militants", "group", "REB", None, None),
     ("Boko Haram insurgents fled.", "Boko Haram insurgents", "group", "REB", "NGA", "act-boko-haram-nga"),
     ("Iran-backed Houthi rebels claimed it.", "Iran-backed Houthi rebels", "group", "REB", "YEM", "act-houthis-yem"),
-    ("The rebels of M23 left.", "M23", "group", "REB", "COD", "act-m23-cod"),
+    ("The rebels of M23 left.", "rebels of M23", "group", "REB", "COD", "act-m23-cod"),
     ("The Rapid Support Forces shelled a camp.", "Rapid Support Forces", "group", "PRM", "SDN", "act-rsf-sdn"),
     ("Kataib Hezbollah agreed.", "Kataib Hezbollah", "group", "REB", "IRQ", "act-kataib-hezbollah-irq"),
     ("Russian drones hit a depot.", "Russian drones", "state", "MIL", "RUS", "act-mil-rus"),
     ("Unidentified warplanes bombed the camp.", "Unidentified warplanes", "unidentified", "UNK", None, None),
     ("Members of the New People's Army.", "Members of the New People's Army", "group", "REB", "PHL", "act-npa-phl"),
+    ("Fighters of the Arakan Army fled.", "Fighters of the Arakan Army", "group", "REB", "MMR", "act-arakan-army-mmr"),
+    ("The government of Iraq resigned.", "government of Iraq", "state", "GOV", "IRQ", "act-gov-irq"),
+    ("The president of Chad met him.", "president of Chad", "state", "GOV", "TCD", "act-deby-m-tcd"),
+    ("Troops of a neighbour fled.", "Troops", "state", "MIL", None, None),
+    ("Islamic State affiliate fighters fled.", "Islamic State affiliate fighters", "group", "REB", None, None),
+    ("A Hamas ally denied it.", "Hamas ally", "group", "REB", None, None),
     ("A group of herders fled.", "group of herders", "crowd", "AGR", None, None),
     ("Armed men blocked the road.", "Armed men", "unidentified", "UAF", None, None),
     ("Protesters burned tyres.", "Protesters", "crowd", "CVL", None, None),
@@ -93,6 +99,40 @@ def test_a_bare_army_is_that_of_the_theatre_and_of_nobody_without_one() -> None:
     assert named(text, "army", PartyContext(DAY)).country is None
     found = named(text, "army", PartyContext(DAY, ("TCD",), "TCD"))
     assert (found.country, found.known_as) == ("TCD", "act-mil-tcd")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "context", "country", "known_as"),
+    [
+        ("Soldiers fired.", "Soldiers", PartyContext(DAY, ("TCD",), "TCD"), "TCD", "act-mil-tcd"),
+        ("Soldiers fired.", "Soldiers", PartyContext(DAY, ("TCD",), "TCD", lands=frozenset({"SDN"})), None, None),
+        ("Spokesmen denied it.", "Spokesmen", PartyContext(DAY, ("TCD",), "TCD"), None, None),
+        ("Governments condemned it.", "Governments", PartyContext(DAY, ("TCD",), "TCD"), None, None),
+        ("They met the president.", "president", PartyContext(DAY, ("TCD",), "TCD"), "TCD", "act-deby-m-tcd"),
+        ("They met a governor.", "governor", PartyContext(DAY, ("TCD",), "TCD"), None, None),
+    ],
+)
+def test_a_bare_noun_is_the_theatres_where_it_can_be_no_other(
+    text: str, words: str, context: PartyContext, country: str | None, known_as: str | None
+) -> None:
+    found = named(text, words, context)
+    assert (found.country, found.known_as) == (country, known_as)
+
+
+def test_where_things_happen_may_tell_the_theatre() -> None:
+    bare = PartyContext(DAY, ("TCD",))
+    assert at_scene(bare, {"Bol": "TCD"}).theatre == "TCD"
+    assert at_scene(bare, {"Bol": "TCD", "Diffa": "NER"}).theatre is None
+    assert at_scene(bare, {"Sinjar": "IRQ"}).theatre is None
+    assert at_scene(bare, {"Sinjar": "IRQ", "Mosul": "IRQ"}).theatre == "IRQ"
+    assert at_scene(PartyContext(DAY, (), "SDN"), {"Bol": "TCD", "Mao": "TCD"}).theatre == "SDN"
+
+
+def test_a_shared_name_says_nothing_of_its_bearers_country() -> None:
+    text = "A base in Iraq was hit. Hezbollah denied it."
+    assert named(text, "Hezbollah").known_as is None
+    assert named(f"{text} Lebanon was quiet.", "Hezbollah").known_as == "act-hezbollah-lbn"
+    assert named(f"Kataib Hezbollah spoke. {text}", "Hezbollah").known_as == "act-kataib-hezbollah-irq"
 
 
 def test_a_surname_means_who_was_named_in_full() -> None:

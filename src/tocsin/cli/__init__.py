@@ -16,6 +16,7 @@ _COMMANDS = {
     "data": "Check the data files.",
     "incidents": "Print the incidents that the ledger amounts to.",
     "measure": "Score the software on a suite.",
+    "party": "Show who answers to a name, and why.",
     "place": "Show what a place name means, and why.",
     "text": "Print a document's text as coded.",
     "verify": "Check that the ledger is whole and unaltered.",

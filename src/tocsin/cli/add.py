@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from tocsin.cli.actors import actors_option
 from tocsin.cli.gazetteer import gazetteer_option
 from tocsin.cli.ledger import ledger_option, stopping
 from tocsin.cli.sources import Complaints, documents, fail_on_option, place_of, source_options
@@ -17,6 +18,7 @@ from tocsin.run.serial import Failure
 @click.command()
 @source_options
 @gazetteer_option
+@actors_option
 @ledger_option
 @fail_on_option
 @click.option("--acknowledge", is_flag=True, help="Print each document's id once it is safely kept.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from tocsin.cli.actors import actors_option
 from tocsin.cli.gazetteer import gazetteer_option
 from tocsin.cli.sources import Complaints, documents, fail_on_option, place_of, source_options
 from tocsin.cli.stop import Stop
@@ -31,6 +32,7 @@ Found = Iterable[Coding]
 @click.command()
 @source_options
 @gazetteer_option
+@actors_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True)
 @click.option("--output", metavar="FILE", help="Write to a file instead of standard output.")
 @fail_on_option

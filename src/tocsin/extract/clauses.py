@@ -54,8 +54,11 @@ def subject(passage: Passage, verb: int) -> int | None:
             if before is not None and before.kind == "prep":
                 index -= 2
                 continue
-            if joined and before is not None and before.kind == "vg":
-                return subject(passage, index - 1)  # the object of the verb before "and" shares that verb's subject
+            trailing = commas and chunks[verb].tag == "VBG" and not _finite(chunks[verb])
+            if (joined or trailing) and before is not None and before.kind == "vg":
+                return subject(
+                    passage, index - 1
+                )  # behind "and", or in "…, killing", the verb before shares its subject
             if commas == 1 and _earlier_subject(passage, index) is not None:
                 index -= 1
                 continue

@@ -1,13 +1,14 @@
 """A noun phrase to the party it names: a known actor, a state, a person, a kind of people, a place that is struck."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tocsin.extract.party_names import Named, PartyContext, Phrase, phrase
 from tocsin.extract.party_people import Person, office_holder, person
-from tocsin.extract.party_words import Agent, Homeland, agent_at_end, phrase_at_end, seat_of, tidy
+from tocsin.extract.party_words import Agent, Homeland, agent_at_end, core, homeland_at, phrase_at_end, seat_of, tidy
 from tocsin.knowledge.actors import Actor
 from tocsin.knowledge.countries import by_iso3
-from tocsin.knowledge.party_nouns import PartyNoun, facility, may_end_thing, party_noun, platform, title
+from tocsin.knowledge.party_nouns import PartyNoun, facility, may_end_thing, party_noun, platform, sole_office, title
 from tocsin.model.party import Party, PartyKind
 from tocsin.model.text import Passage, Token
 from tocsin.model.value import By
@@ -109,14 +110,20 @@ def _capital_of(read: Phrase) -> Party | None:
 
 
 def _made_of(read: Phrase) -> Party | None:
-    """A band is what it is made of: "a group of herders", "members of the New People's Army"."""
+    """A band is what it is made of: "a group of herders", "members of the New People's Army", "fighters of Hamas"."""
     noun = read.tokens[read.last - 1].norm
     here = party_noun(noun)
-    if here is None or here.sector != "UNK" or read.last - read.first > 1:
+    if here is None or here.sector not in _MADE_OF or read.last - read.first > 1:
         return None
     chunk = read.passage.chunks[read.passage.chunk_of(read.last) + 1]
+    office = party_noun(" ".join(token.norm for token in read.tokens[read.first : chunk.last]))
+    if office is not None:
+        who = _Who(_kind_of(office), office.sector, read.context.theatre if office.theatre else None)
+        return _make(read.passage, read.first, chunk.last, who, "agent-noun", 0.7)
     inner = party(read.passage, chunk.first, chunk.last, read.context)
     if inner is None or inner.kind == "facility":
+        return None
+    if here.sector != "UNK" and (inner.known_as is None or inner.kind not in {"group", "organisation"}):
         return None
     end = read.passage.token_at(inner.evidence[-1].end - 1)
     single = not here.plural and not here.collective
@@ -127,6 +134,10 @@ def _made_of(read: Phrase) -> Party | None:
         None if single else inner.known_as,
     )
     return _make(read.passage, read.first, (end or read.last) + 1, who, "made-of", 0.7)
+
+
+_MADE_OF = frozenset({"UNK", "REB", "UAF", "PRM", "CRM", "MIL"})
+"""Sectors of nouns whose people are whoever "of" names: any band for "members", a known one for "fighters"."""
 
 
 def _followed_by_of(read: Phrase) -> bool:
@@ -195,7 +206,7 @@ def _person(read: Phrase, someone: Person) -> Party:
 
 
 def _agents(read: Phrase, agent: Agent) -> Party:
-    noun = agent.noun
+    noun = _whose_members(read, agent)
     first = _own_part(read, agent)
     owner = _owner(read.names, first, agent.first)
     land = next((land.iso3 for land in reversed(read.lands) if first <= land.first and land.last <= agent.first), None)
@@ -205,15 +216,47 @@ def _agents(read: Phrase, agent: Agent) -> Party:
     if owner is not None and owner.kind in {"group", "organisation"} and noun.sector in _OF_A_BODY:
         sector = noun.sector if owner.sector == "UNK" else owner.sector
         who = _Who(kind, sector, owner.country)
-        if kind not in {"individual", "crowd"}:
+        if _beside(read, agent):
+            who = _Who(kind, sector, None)
+        elif kind not in {"individual", "crowd"}:
             who = _Who(_kind(owner), sector, owner.country, owner.id)
         return _make(read.passage, first, agent.last, who, "member", 0.8)
     if land is None and owner is not None:
         land = owner.country
-    if land is None and noun.theatre:
+    last = agent.last
+    if land is None and noun.body is not None:
+        country = _country_behind(read)
+        land, last = (country.iso3, country.last) if country is not None else (None, last)
+    if land is None and _home_made(read, agent, noun):
         land = read.context.theatre
     known_as = _body(noun, land, read.context) if land is not None else None
-    return _make(read.passage, first, agent.last, _Who(kind, noun.sector, land, known_as), "agent-noun", 0.7)
+    return _make(read.passage, first, last, _Who(kind, noun.sector, land, known_as), "agent-noun", 0.7)
+
+
+def _beside(read: Phrase, agent: Agent) -> bool:
+    """ "An Islamic State affiliate", "Hamas allies": bodies of their own, only described by the one that is named."""
+    return any(
+        (noun := party_noun(token.norm)) is not None and noun.separate for token in read.tokens[read.first : agent.last]
+    )
+
+
+def _country_behind(read: Phrase) -> Homeland | None:
+    """The country of "the government | of | Iraq", when "of" is followed by it alone."""
+    if not _followed_by_of(read):
+        return None
+    chunk = read.passage.chunks[read.passage.chunk_of(read.last) + 1]
+    first, last = core(read.tokens, chunk.first, chunk.last)
+    land = homeland_at(read.tokens, first, last) if first < last else None
+    return land if land is not None and land.form == "name" and land.last == last else None
+
+
+def _whose_members(read: Phrase, agent: Agent) -> PartyNoun:
+    """ "National Guard members" are guards: a noun that only says that somebody is meant takes the one before it."""
+    before = agent_at_end(read.tokens, read.first, agent.first) if agent.noun.sector == "UNK" else None
+    if before is None or agent.noun.kind != "group" or before.noun.sector == "UNK":
+        return agent.noun
+    body = before.noun
+    return replace(body, plural=agent.noun.plural, collective=agent.noun.collective, singular=agent.noun.singular)
 
 
 _OF_A_BODY = frozenset({"UNK", "REB", "UAF", "CRM", "MIL", "COP", "PRM", "GOV", "PTY"})
@@ -235,6 +278,20 @@ def _own_part(read: Phrase, agent: Agent) -> int:
         if read.first < land.first <= agent.first and read.tokens[land.first - 1].tag == "NNS":
             return land.first
     return read.first
+
+
+def _home_made(read: Phrase, agent: Agent, noun: PartyNoun) -> bool:
+    """Whether a bare noun means that of the theatre: "the army" does, "armies" do not.
+
+    "Soldiers" and "officers" may be anybody's, so they do where no other country is in sight.
+    """
+    context = read.context
+    if noun.theatre:
+        return read.passage.words(agent.first, agent.last).lower() == noun.singular
+    office = title(noun.singular)
+    if office is not None and office.role is not None and sole_office(office.role):
+        return _definite(read, read.first)
+    return noun.body in {"mil", "cop"} and noun.plural and context.lands <= {context.theatre}
 
 
 _IN_OFFICE = frozenset({"GOV", "JUD", "LEG"})

@@ -1,11 +1,12 @@
 """Passages to every party they mention, and to what a document says around them."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Literal, overload
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tocsin.extract.party import party
 from tocsin.extract.party_names import PartyContext, known_names, names_in
@@ -137,6 +138,7 @@ def survey(passages: Sequence[Passage], published: date | None) -> PartyContext:
     of places may know better and set another.
     """
     seen: Counter[str] = Counter()
+    lands: set[str] = set()
     scenes: set[str] = set()
     introduced: set[str] = set()
     told = body(passages)
@@ -146,16 +148,33 @@ def survey(passages: Sequence[Passage], published: date | None) -> PartyContext:
         tokens = passage.tokens
         for land in homelands(tokens, 0, len(tokens)):
             seen[land.iso3] += 1
+            lands.add(land.iso3)
             placed = land.first > 0 and tokens[land.first - 1].norm in _PLACE_PREPOSITIONS
             if land.form == "name" and placed:
                 scenes.add(land.iso3)
         for name in known_names(passage, 0, len(tokens), bare):
             if name.actor is not None and name.last - name.first > 1:
                 introduced.add(name.actor.id)
-            if name.actor is not None and name.actor.country is not None:
+            if name.actor is not None and name.actor.country is not None and not name.shared:
                 seen[name.actor.country] += 1
     prominent = tuple(iso3 for iso3, _ in sorted(seen.items(), key=lambda pair: (-pair[1], pair[0]))[:_PROMINENT])
-    return PartyContext(published, prominent, _theatre(seen, scenes), frozenset(introduced), names)
+    return PartyContext(published, prominent, _theatre(seen, scenes), frozenset(introduced), names, frozenset(lands))
+
+
+def at_scene(context: PartyContext, scenes: Mapping[str, str]) -> PartyContext:
+    """What a document says around its parties, once its places are known: `scenes` maps their names to countries.
+
+    The country that every place lies in is the theatre if the text names it too or names two such places: one place
+    alone may be the wrong town of that name.
+    """
+    found = set(scenes.values())
+    if len(found) != 1:
+        return context
+    (iso3,) = found
+    if iso3 not in context.countries and len(scenes) < len(("a place", "another")):
+        return context
+    countries = context.countries if iso3 in context.countries else (*context.countries, iso3)
+    return replace(context, countries=countries, theatre=context.theatre or iso3)
 
 
 def _theatre(seen: Counter[str], scenes: set[str]) -> str | None:

@@ -19,7 +19,8 @@ class PartyContext(Struct, frozen=True):
 
     `countries` are those it is about, the most prominent first; `theatre` the one whose army is "the
     army", None unless only one is plausible; `introduced` the ids of actors it names in full; `names` the
-    known names of its passages by index, those of others being looked up when asked for.
+    known names of its passages by index, those of others being looked up when asked for; `lands` the countries that
+    it names itself, not by way of their groups.
     """
 
     published: date | None = None
@@ -27,14 +28,16 @@ class PartyContext(Struct, frozen=True):
     theatre: str | None = None
     introduced: frozenset[str] = frozenset()
     names: Mapping[int, Names] = {}
+    lands: frozenset[str] = frozenset()
 
 
 class Named(Struct, frozen=True, gc=False):
-    """A known name in a passage, `actor` None where it is open whom it means."""
+    """A known name in a passage, `actor` None where it is open whom it means; `shared` when others go by it too."""
 
     first: int
     last: int
     actor: Actor | None
+    shared: bool = False
 
 
 class Phrase(Struct, frozen=True):
@@ -66,11 +69,19 @@ def phrase(passage: Passage, first: int, last: int, context: PartyContext) -> Ph
     if names and names[-1].last > end:
         end = names[-1].last
     lands = homelands(tokens, begin, end)
-    if lands and lands[-1].last == end == last < len(tokens):
-        after = tokens[end]
-        if lands[-1].form == "demonym" and after.tag.startswith("JJ") and party_noun(after.norm) is not None:
-            end += 1
+    if end == last < len(tokens) and tokens[end].tag.startswith("JJ") and _goes_on(tokens, end, lands):
+        end += 1
     return Phrase(passage, tokens, begin, end, begin == first, names, lands, context)
+
+
+def _goes_on(tokens: Sequence[Token], end: int, lands: Sequence[Homeland]) -> bool:
+    """Whether the word behind a phrase is its agent noun, which the tagger took for an adjective."""
+    after = tokens[end]
+    if party_noun(after.norm) is None:
+        return False
+    if lands and lands[-1].last == end:
+        return lands[-1].form == "demonym" or tokens[end - 1].text.replace(".", "").isupper()
+    return party_noun(f"{tokens[end - 1].norm} {after.norm}") is not None
 
 
 def _reach_back(tokens: Sequence[Token], first: int) -> int:
@@ -99,9 +110,11 @@ def known_names(passage: Passage, first: int, last: int, context: PartyContext) 
         if index >= done:
             known = names[index]
             done = index + known.length
-            told = [one.actor for one in known.claimants if one.actor.id in context.introduced]
-            meant = told[0] if len(told) == 1 else choose(known.claimants, context.published, context.countries)
-            found.append(Named(index, done, meant))
+            told = {one.actor.id: one.actor for one in known.claimants if one.actor.id in context.introduced}
+            alone = next(iter(told.values())) if len(told) == 1 else None
+            meant = alone or choose(known.claimants, context.published, context.countries)
+            bearers = {one.actor.id for one in known.claimants}
+            found.append(Named(index, done, meant, shared=len(bearers) > 1))
     return tuple(found)
 
 

@@ -1,57 +1,22 @@
-"""The registry of known actors and office holders to look-ups by name, by id and by state body."""
+"""Names to the actors they mean: the longest known name in a text, and whom a shared name means."""
 
-import csv
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
+from pathlib import Path
 
 from msgspec import Struct
 
-from tocsin.knowledge.countries import by_iso3
-from tocsin.knowledge.loader import KnowledgeError, data_bytes
-from tocsin.model.party import PartyKind
+from tocsin.knowledge import actor_registry as registry
+from tocsin.knowledge.actor_registry import above, actors, by_id, holders, own_digest, state_body
+from tocsin.knowledge.actor_table import Actor, Office
+from tocsin.knowledge.loader import KnowledgeError
+from tocsin.knowledge.name_parts import parts
 
-FILES = ("armed_groups.csv", "states_forces.csv", "organisations.csv")
-OFFICES = "officeholders.csv"
-
-
-class Office(Struct, frozen=True, gc=False):
-    """A dated office: an end of None is open."""
-
-    role: str
-    since: date | None
-    until: date | None
+__all__ = ["Actor", "Office", "above", "actors", "by_id", "holders", "own_digest", "parts", "state_body"]
 
 
-class Actor(Struct, frozen=True):
-    """Somebody the registry knows. `since` and `until` bound when the name can mean this actor.
-
-    `parent` is the id of the body it belongs to; for a person, of the organisation served.
-    """
-
-    id: str
-    name: str
-    aliases: tuple[str, ...]
-    kind: PartyKind
-    sector: str
-    country: str | None
-    since: date | None = None
-    until: date | None = None
-    parent: str | None = None
-    ucdp: int | None = None
-    offices: tuple[Office, ...] = ()
-
-    def existed(self, on: date | None) -> bool:
-        """Whether the name can mean this actor in a text of that date; a text without a date rules nothing out.
-
-        People and groups are written about long after their end, so only the beginning counts.
-        """
-        return on is None or self.since is None or self.since <= on
-
-
-class Claimant(Struct, frozen=True):
+class Claimant(Struct, frozen=True, gc=False):
     """An actor that goes by some name. A `lent` name is one that usually means something else."""
 
     actor: Actor
@@ -60,7 +25,7 @@ class Claimant(Struct, frozen=True):
     lent: bool
 
 
-class Known(Struct, frozen=True):
+class Known(Struct, frozen=True, gc=False):
     """A known name of `length` words and all who bear it."""
 
     length: int
@@ -75,67 +40,23 @@ class Match(Struct, frozen=True):
     bearers: tuple[Actor, ...]
 
 
-@lru_cache(maxsize=65536)
-def parts(text: str) -> tuple[str, ...]:
-    """A name cut for comparison: lower case, no accents, apostrophes or full stops, split at hyphens."""
-    if not text.isascii():
-        text = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
-    return tuple(_SPLIT.sub(" ", _DROPPED.sub("", _OWNER.sub(" s", text.lower()))).split())
+def use(path: Path | None) -> None:
+    """Add a user's file of actors to the registry, or with None take it out again; everything is then read anew.
+
+    Called once, before anything is coded: whoever codes in another process calls it there too. Raises KnowledgeError.
+    """
+    _read_anew([path] if path is not None else [])
+    try:
+        actors()
+    except KnowledgeError:
+        _read_anew([])
+        raise
 
 
-_OWNER = re.compile(r"['\u2019]s\b")
-_DROPPED = re.compile(r"['\u2018\u2019\u02bc\u02bb\u02bf`.]")
-_SPLIT = re.compile(r"[-\u2010\u2011\u2013/,()&:+\s]+")
-
-
-@cache
-def actors() -> Mapping[str, Actor]:
-    """Every actor of the registry by id, people included."""
-    found: dict[str, Actor] = {}
-    for actor in (*_bodies(), *_people()):
-        if actor.id in found:
-            message = f"data/actors: {actor.id}: named twice; give each actor its own id"
-            raise KnowledgeError(message)
-        found[actor.id] = actor
-    return found
-
-
-_BODIES = {
-    "state": ("{name}", "state", "GOV"),
-    "gov": ("Government of {name}", "state", "GOV"),
-    "mil": ("Military forces of {name}", "group", "MIL"),
-    "cop": ("Police forces of {name}", "group", "COP"),
-}
-
-
-def by_id(actor_id: str) -> Actor | None:
-    """The actor of an id. `act-state-iso3`, `act-gov-…`, `act-mil-…` and `act-cop-…` exist for every country."""
-    known = actors().get(actor_id)
-    if known is not None:
-        return known
-    pieces = actor_id.split("-")
-    if len(pieces) != len(("act", "body", "iso3")) or pieces[1] not in _BODIES:
-        return None
-    return state_body(pieces[2].upper(), pieces[1])
-
-
-@cache
-def state_body(iso3: str, body: str) -> Actor | None:
-    """A country itself (`state`) or its government (`gov`), military (`mil`) or police (`cop`)."""
-    country = by_iso3(iso3)
-    if country is None:
-        return None
-    pattern, kind, sector = _BODIES[body]
-    parent = None if body == "state" else f"act-state-{iso3.lower()}"
-    return Actor(
-        id=f"act-{body}-{iso3.lower()}",
-        name=pattern.format(name=country.name),
-        aliases=(),
-        kind=kind,  # type: ignore[arg-type]
-        sector=sector,
-        country=iso3,
-        parent=parent,
-    )
+def _read_anew(files: list[Path]) -> None:
+    registry.OWN_FILES[:] = files
+    for known in (actors, registry.holders_by_office, _openers, _names, _surnames, may_start):
+        known.cache_clear()
 
 
 def match(words: Sequence[str], at: int, on: date | None, countries: Iterable[str]) -> Match | None:
@@ -155,8 +76,8 @@ def find(words: Sequence[str], at: int) -> Known | None:
 
     A name in capitals must be in capitals ("WHO" is not "who"), any other needs one capital.
     """
-    claims = _names().get(_first(words[at]))
-    if claims is None:
+    claims = _names(_first(words[at]))
+    if not claims:
         return None
     second = _second(words, at)
     for claimants in claims.get(second) or claims.get("", ()):
@@ -173,15 +94,16 @@ def find(words: Sequence[str], at: int) -> Known | None:
 @lru_cache(maxsize=65536)
 def may_start(word: str) -> bool:
     """Whether some known name starts with this word: a cheap question before `find`."""
-    return _first(word) in _names()
+    return _first(word) in _openers()
 
 
 def choose(claimants: Iterable[Claimant], on: date | None, countries: Iterable[str]) -> Actor | None:
     """Whom a shared name means, or None while it is open.
 
     An owner of the name wins unless the text is about a country where the name is lent to another
-    and not about the owner's. Of several owners, or when the name is only lent, the one whose
-    country the text is about; an international body needs no country.
+    and not about the owner's; a part of the owner that goes by its name there is then meant. Of several owners, or
+    when the name is only lent, the one whose country the text is about. A body without a country needs none, but a
+    word that it borrows for a name ("Dawn") never means it.
     """
     about = frozenset(countries)
     living = [claimant for claimant in claimants if claimant.actor.existed(on)]
@@ -189,23 +111,23 @@ def choose(claimants: Iterable[Claimant], on: date | None, countries: Iterable[s
     others = {claimant.actor.id: claimant.actor for claimant in living if claimant.lent}
     if len(owners) == 1:
         (owner,) = owners.values()
-        rivals = any(other.country in about for other in others.values())
-        return None if rivals and owner.country not in about else owner
+        rivals = [other for other in others.values() if other.country in about]
+        if not rivals or owner.country in about:
+            return owner
+        return rivals[0] if len(rivals) == 1 and owner in above(rivals[0]) else None
     near = [actor for actor in (owners or others).values() if actor.country in about]
     if len(near) == 1:
         return near[0]
-    stateless = [actor for actor in (owners or others).values() if actor.country is None]
-    return stateless[0] if not near and len(owners or others) == 1 and stateless else None
+    stateless = [
+        claimant for claimant in living if claimant.actor.country is None and claimant.lent is not bool(owners)
+    ]
+    alone = len(owners or others) == 1 and len(stateless) == 1 and (stateless[0].exact or not stateless[0].lent)
+    return stateless[0].actor if alone and not near else None
 
 
 def people_named(surname: str) -> tuple[Actor, ...]:
     """Office holders whose name ends in this word; a caller needs a title or a full mention to pick one."""
     return _surnames().get(" ".join(parts(surname)), ())
-
-
-def holders(role: str, country: str) -> tuple[Actor, ...]:
-    """Everybody who ever held an office of a country, in the order of the register."""
-    return _holders().get((role, country), ())
 
 
 @lru_cache(maxsize=65536)
@@ -246,39 +168,50 @@ def _written_so(written: Sequence[str], claimant: Claimant) -> bool:
     return any(not word.islower() and any(map(str.isupper, word)) for word in written)
 
 
-_Names = dict[str, dict[str, tuple[tuple[Claimant, ...], ...]]]
-"""For a first and second part, the groups of claimants that share a name, the longest name first.
-
-A second part of "" holds the names of one part; they close every other row of their first part.
-"""
-
-
 @cache
-def _names() -> _Names:
+def _openers() -> Mapping[str, Sequence[tuple[Actor, str]]]:
+    """For the first part of a name, everybody whose name opens so. Cutting names further waits until a text asks."""
+    found: dict[str, list[tuple[Actor, str]]] = {}
+    for actor in actors().values():
+        for alias in (_unbracketed(actor.name), *actor.aliases):
+            found.setdefault(_first(alias.removeprefix("~").partition(" ")[0]), []).append((actor, alias))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _names(first: str) -> Mapping[str, Sequence[tuple[Claimant, ...]]]:
+    """For a second part, the groups of claimants that share a name which opens with `first`, the longest name first.
+
+    A second part of "" holds the names of one part; they close every other row.
+    """
     by_parts: dict[tuple[str, ...], list[Claimant]] = {}
-    for claimant in claimants():
+    for actor, alias in _openers().get(first, ()):
+        claimant = _claimant(actor, alias)
         by_parts.setdefault(claimant.parts, []).append(claimant)
-    by_first: dict[str, dict[str, list[tuple[Claimant, ...]]]] = {}
+    rows: dict[str, list[tuple[Claimant, ...]]] = {}
     for wanted in sorted(by_parts, key=len, reverse=True):
-        rows = by_first.setdefault(wanted[0], {})
         if len(wanted) > 1:
             rows.setdefault(wanted[1], []).append(tuple(by_parts[wanted]))
         else:
             rows.setdefault("", [])
             for groups in rows.values():
                 groups.append(tuple(by_parts[wanted]))
-    return {first: {second: tuple(groups) for second, groups in rows.items()} for first, rows in by_first.items()}
+    return rows
 
 
 def claimants() -> Iterator[Claimant]:
     """Every name of every actor."""
-    for actor in actors().values():
-        for alias in (_unbracketed(actor.name), *actor.aliases):
-            written = alias.removeprefix("~")
-            cut = parts(written)
-            short = written.replace(".", "")
-            exact = short if len(cut) == 1 and short[:2].isupper() else None
-            yield Claimant(actor, cut, exact, alias.startswith("~"))
+    for named in _openers().values():
+        yield from (_claimant(actor, alias) for actor, alias in named)
+
+
+def _claimant(actor: Actor, alias: str) -> Claimant:
+    written = alias.removeprefix("~")
+    cut = parts(written)
+    short = written.replace(".", "")
+    capitals = short[:2].isupper() or any(map(str.isupper, short[1:]))  # "LeT" is not "Let"
+    exact = short if len(cut) == 1 and capitals else None
+    return Claimant(actor, cut, exact, alias.startswith("~"))
 
 
 def _unbracketed(name: str) -> str:
@@ -292,62 +225,5 @@ def _surnames() -> dict[str, tuple[Actor, ...]]:
     found: dict[str, list[Actor]] = {}
     for actor in actors().values():
         if actor.kind == "individual":
-            found.setdefault(parts(actor.name)[-1], []).append(actor)
+            found.setdefault(parts(actor.name.rpartition(" ")[2])[-1], []).append(actor)
     return {surname: tuple(people) for surname, people in found.items()}
-
-
-@cache
-def _holders() -> Mapping[tuple[str, str], tuple[Actor, ...]]:
-    found: dict[tuple[str, str], dict[str, Actor]] = {}
-    for actor in actors().values():
-        for office in actor.offices:
-            # A leader of a region or a movement is not the country's.
-            if actor.country is not None and actor.parent is None:
-                found.setdefault((office.role, actor.country), {})[actor.id] = actor
-    return {key: tuple(people.values()) for key, people in found.items()}
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    lines = data_bytes(f"actors/{name}").decode("utf-8").splitlines()
-    yield from csv.DictReader(line for line in lines if not line.startswith("#"))
-
-
-def _bodies() -> Iterator[Actor]:
-    for name in FILES:
-        for row in _rows(name):
-            yield _actor(row, row["kind"], _date(row["from"]), _date(row["to"]))  # type: ignore[arg-type]
-
-
-def _people() -> Iterator[Actor]:
-    offices: dict[str, list[Office]] = {}
-    firsts: dict[str, dict[str, str]] = {}
-    for row in _rows(OFFICES):
-        firsts.setdefault(row["id"], row)
-        offices.setdefault(row["id"], []).append(Office(row["role"], _date(row["from"]), _date(row["to"])))
-    for person, row in firsts.items():
-        yield _actor(row, "individual", None, None, tuple(offices[person]))
-
-
-def _actor(
-    row: dict[str, str], kind: PartyKind, since: date | None, until: date | None, offices: tuple[Office, ...] = ()
-) -> Actor:
-    return Actor(
-        id=row["id"],
-        name=row["name"],
-        aliases=tuple(row["aliases"].split("|")) if row["aliases"] else (),
-        kind=kind,
-        sector=row["sector"],
-        country=row["country"] or None,
-        since=since,
-        until=until,
-        parent=row["parent"] or None,
-        ucdp=int(row["ucdp"]) if row.get("ucdp") else None,
-        offices=offices,
-    )
-
-
-def _date(cell: str) -> date | None:
-    """A year alone stands for its first day; the registry's bounds are meant as no more than that."""
-    if not cell:
-        return None
-    return date.fromisoformat(cell) if "-" in cell else date(int(cell), 1, 1)

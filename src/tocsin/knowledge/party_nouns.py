@@ -17,7 +17,8 @@ class PartyNoun(Struct, frozen=True):
     """What an agent noun says of whom it names. `plural` is that of the form that was asked for.
 
     `body` is the part of a state these act for; `theatre` that the bare word means that of the country at
-    hand; `collective` that one of them is already several people.
+    hand; `collective` that one of them is already several people. `acting` is the sector of those who use violence,
+    `separate` that the body named before is not their own.
     """
 
     singular: str
@@ -28,6 +29,8 @@ class PartyNoun(Struct, frozen=True):
     body: Literal["state", "gov", "mil", "cop"] | None
     theatre: bool
     collective: bool
+    acting: str | None = None
+    separate: bool = False
 
 
 class Title(Struct, frozen=True):
@@ -72,6 +75,11 @@ def title(norm: str) -> Title | None:
     return _titles().get(norm)
 
 
+def sole_office(role: str) -> bool:
+    """Whether a country has one holder of an office at a time, so that the bare title means that one."""
+    return role in _file().sole_offices
+
+
 def plural_of(word: str, irregular: Mapping[str, str]) -> str:
     """The plural of a noun by rule, unless the lexicon lists it; a word that ends in s after a consonant stays."""
     listed = irregular.get(word)
@@ -94,6 +102,8 @@ class _Entry(Struct, frozen=True, forbid_unknown_fields=True):
     body: Literal["state", "gov", "mil", "cop"] | None = None
     theatre: bool = False
     collective: bool = False
+    acting: str | None = None
+    separate: bool = False
     plurals: dict[str, str] = {}
 
 
@@ -113,6 +123,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     platforms: tuple[str, ...]
     facilities: tuple[_Facility, ...]
     titles: tuple[_Title, ...]
+    sole_offices: frozenset[str]
 
 
 @cache
@@ -154,6 +165,8 @@ def _noun(word: str, entry: _Entry, *, plural: bool) -> PartyNoun:
         body=entry.body,
         theatre=entry.theatre,
         collective=entry.collective,
+        acting=entry.acting,
+        separate=entry.separate,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 import yaml
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from tocsin.model.text import Span
 
@@ -35,9 +35,13 @@ class GoldWhere(Struct, frozen=True):
 
 
 class GoldParty(Struct, frozen=True):
+    """`country` and `known_as` of None say that there is none to give; left out they are not asked."""
+
     words: str
     kind: str | None = None
-    country: str | None = None
+    sector: str | None = None
+    country: str | UnsetType | None = UNSET
+    known_as: str | UnsetType | None = UNSET
     responsibility: str | None = None
 
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from tocsin.measure.align import main_report, pair_events, root
 from tocsin.measure.gold import GoldDocument, GoldReport
+from tocsin.measure.parties import party_rates
 from tocsin.measure.slots import SILENT, TOLL_HARMS, Check, checks
 from tocsin.measure.tally import Rate, Tally, majority
 from tocsin.model.report import Report
@@ -160,6 +161,7 @@ def _event_rows(judged: Sequence[Judged]) -> Iterator[Row]:
         silent = [check.right for check in tolls if check.slot == f"{harm}: silence kept"]
         yield Row(f"events: {harm} exact", str(Rate(sum(said), len(said))), "none 0.00")
         yield Row(f"events: {harm} silence kept", str(Rate(sum(silent), len(silent))), "none 1.00")
+    yield from (Row(f"parties: {name}", str(rate)) for name, rate in party_rates(pairs))
     quiet = [one for one in judged if not reports_alarm(one.document)]
     alarmed = sum(bool(one.false_alarms) for one in quiet)
     yield Row("false alarms (documents)", f"{alarmed} of {len(quiet)}", "none 0")

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from tocsin.measure.align import root
 from tocsin.measure.gold import GoldReport
+from tocsin.measure.parties import named
 from tocsin.measure.places import NEAR_KM, distance_km
-from tocsin.measure.words import alike
 from tocsin.model.party import Party
 from tocsin.model.report import Report
 
@@ -105,7 +105,7 @@ def _parties(gold: GoldReport, report: Report | None) -> Iterator[Check]:
     actors = report.actors if report else ()
     recipients = report.recipients if report else ()
     for wanted in gold.actors:
-        found = [party for party in actors if _named(party, wanted.words)]
+        found = [party for party in actors if named(party, wanted.words)]
         yield Check("actor found", bool(found), wanted.words, _names(actors))
         if wanted.responsibility:
             right = any(party.responsibility == wanted.responsibility for party in found)
@@ -114,12 +114,8 @@ def _parties(gold: GoldReport, report: Report | None) -> Iterator[Check]:
     if not gold.actors:
         yield Check("actor: silence kept", not actors, SILENT, _names(actors))
     for wanted in gold.recipients:
-        right = any(_named(party, wanted.words) for party in recipients)
+        right = any(named(party, wanted.words) for party in recipients)
         yield Check("recipient found", right, wanted.words, _names(recipients))
-
-
-def _named(party: Party, words: str) -> bool:
-    return alike(party.as_written, words) or alike(party.name, words)
 
 
 def _names(parties: tuple[Party, ...]) -> str:

@@ -15,9 +15,9 @@ from tocsin.engines.rules.dates import dated_nearby, when
 from tocsin.engines.rules.events import Event, group
 from tocsin.engines.rules.harms import with_harms
 from tocsin.engines.rules.marks import marks
-from tocsin.engines.rules.places import located, where
+from tocsin.engines.rules.places import located, scenes, where
 from tocsin.engines.rules.relations import relations
-from tocsin.engines.rules.roles import roles
+from tocsin.engines.rules.roles import roles, standing_in
 from tocsin.engines.rules.standing import looked_back, standings
 from tocsin.engines.rules.tolls import share_out, whose
 from tocsin.engines.rules.twins import split
@@ -31,13 +31,14 @@ from tocsin.engines.rules.voices import (
     with_responsibility,
 )
 from tocsin.extract.attribution import attributions
-from tocsin.extract.party_mentions import Parties, PartyMention, survey
+from tocsin.extract.party_mentions import Parties, PartyMention, at_scene, survey
 from tocsin.extract.place import places
 from tocsin.extract.responsibility import responsibilities
 from tocsin.extract.time import times
 from tocsin.extract.time_reading import read_times
 from tocsin.extract.toll import TollMention, tolls
 from tocsin.extract.weapon import weapons
+from tocsin.knowledge.actors import own_digest
 from tocsin.knowledge.gazetteer import Place, own_places
 from tocsin.knowledge.loader import data_bytes
 from tocsin.model.claim import SLOTS, Claim
@@ -57,6 +58,11 @@ _DIGESTED = (
     "lexicons/en/harms.yaml",
     "lexicons/en/times.yaml",
     "lexicons/en/parties.yaml",
+    "lexicons/en/roles.yaml",
+    "actors/armed_groups.csv",
+    "actors/states_forces.csv",
+    "actors/organisations.csv",
+    "actors/officeholders.csv",
 )
 
 
@@ -74,7 +80,7 @@ class RuleEngine:
 
     @property
     def card(self) -> Card:
-        return Card("rules", VERSION, SLOTS, _digest(own_places()))
+        return Card("rules", VERSION, SLOTS, _digest(own_places(), own_digest()))
 
     def propose(self, passages: Sequence[Passage]) -> Iterator[Claim]:
         """Claims on the body of one document; headings and furniture give none."""
@@ -86,8 +92,9 @@ class RuleEngine:
 
 
 @cache
-def _digest(own: tuple[Place, ...]) -> str:
-    whole = hashlib.sha256(repr(own).encode() if own else b"")
+def _digest(places: tuple[Place, ...], actors: str) -> str:
+    """The same for the same data, a user's own places and actors among them."""
+    whole = hashlib.sha256((repr(places) if places else "").encode() + actors.encode())
     for name in _DIGESTED:
         whole.update(data_bytes(name))
     return whole.hexdigest()
@@ -115,7 +122,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         marks(passage, found[at], times_by[at], places_by[at], voices_by[at])
         for at, passage in ((passage.index, passage) for passage in told)
     ]
-    parties = Parties(passages, context)
+    parties = Parties(passages, at_scene(context, scenes(spotted)))
     told_events = split(group(told, rows), passages, parties)
     events = [event for event, _ in told_events]
     if not events:
@@ -178,7 +185,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
             where=place,
             places=joint_places,
             actors=tuple(actors),
-            recipients=tuple(recipients),
+            recipients=tuple(standing_in(one, place.country if place else None) for one in recipients),
             weapons=used,
             tolls=tuple(figures),
             voices=tuple(speaking_of(event, passages, voiced)),

@@ -69,6 +69,15 @@ def _names_a_spot(passage: Passage, mention: PlaceMention) -> bool:
     return chunk.kind == "np" and passage.tokens[chunk.head].norm in words().facility_noun
 
 
+def scenes(spotted: Sequence[PlaceMention]) -> dict[str, str]:
+    """The names of the places where something is said to happen, with their countries."""
+    return {
+        mention.text: mention.where.country
+        for mention in spotted
+        if mention.role == "event-locative" and mention.where.country is not None
+    }
+
+
 def _chained(passage: Passage, mention: PlaceMention) -> str | None:
     if mention.where.precision not in _FINE | {"admin1"}:
         return None

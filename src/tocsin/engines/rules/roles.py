@@ -1,43 +1,34 @@
 """An event's marks to who did it and who suffered it."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tocsin.engines.rules.events import Event
 from tocsin.engines.rules.marks import Mark
+from tocsin.engines.rules.role_antecedents import antecedent, points_back
+from tocsin.engines.rules.role_nouns import as_doer, counted, holder, whole, with_name
+from tocsin.engines.rules.role_words import role_words
 from tocsin.extract.clauses import agent, complements, objects, subject
 from tocsin.extract.party_mentions import Parties
 from tocsin.knowledge.countries import by_demonym
-from tocsin.knowledge.loader import load_table
+from tocsin.knowledge.party_nouns import party_noun
 from tocsin.model.party import Party
 from tocsin.model.text import Passage
 
 Side = Literal["actor", "recipient"]
 
 
-class _Words(Struct, frozen=True):
-    by: frozenset[str]
-    on: frozenset[str]
-    between: frozenset[str]
-    whose: frozenset[str]
-    aiming: frozenset[str]
-    of_is_done_to: frozenset[str]
-    mutual: frozenset[str]
-    groups: frozenset[str]
-    anybody: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    return load_table("lexicons/en/roles.yaml", _Words)
-
-
 def anybody(one: Party) -> bool:
     """Whether the words say no more than that somebody did it: "men on motorcycles", "armed youths"."""
-    return one.kind == "crowd" and one.as_written.lower().rsplit(" ", 1)[-1] in _words().anybody
+    return one.kind == "crowd" and one.as_written.lower().rsplit(" ", 1)[-1] in role_words().anybody
+
+
+def standing_in(one: Party, country: str | None) -> Party:
+    """A place or thing that is struck, in the country where it stands; of people that would be a guess."""
+    return replace(one, country=country) if one.kind == "facility" and one.country is None else one
 
 
 class Role(Struct, frozen=True):
@@ -55,57 +46,44 @@ def roles(event: Event, passages: Sequence[Passage], parties: Parties) -> tuple[
     for mark in event.marks:
         passage = passages[mark.passage]
         for side, chunk in _sides(passage, mark):
-            role = _role(side, passage, chunk, parties)
-            if role is not None:
-                found.append(role)
+            role = _role(side, mark, passage, chunk, parties)
+            if role is None:
+                continue
+            found.append(role)
+            owner = holder(passage, role.chunk, parties) if role.party.kind == "facility" else None
+            if owner is not None:
+                found.append(Role("recipient", owner, passage.index, chunk))
         found.extend(_modifiers(passage, mark, parties))
     return tuple(_once(found))
 
 
-def _role(side: Side, passage: Passage, chunk: int, parties: Parties) -> Role | None:
+def _role(side: Side, mark: Mark, passage: Passage, chunk: int, parties: Parties) -> Role | None:
+    chunk = counted(passage, chunk)
     noun = passage.chunks[chunk]
-    if noun.tag == "PRP" or _points_back(passage, chunk):
-        known = _antecedent(passage, chunk, parties)
-        return Role(side, known, passage.index, chunk) if known is not None else None
-    read = parties.party(passage, noun.first, noun.last)
-    if read is None:
+    if noun.tag == "PRP" or points_back(passage, chunk):
+        known = antecedent(passage, mark, chunk, parties)
+        if known is not None:
+            return Role(side, known, passage.index, chunk)
+        general = party_noun(passage.tokens[noun.head].norm)
+        if general is None or general.sector == "UNK":
+            return None
+    read = parties.party(passage, noun.first, noun.last) or whole(passage, chunk, parties)
+    if read is None or (side == "actor" and read.kind == "facility") or _where_it_lies(passage, chunk, read, parties):
         return None
-    if side == "actor" and read.kind == "facility":
-        return None
-    return Role(side, read, passage.index, chunk)
+    if side == "actor" and mark.trigger.family == "violence":
+        read = as_doer(read)
+    return Role(side, with_name(passage, chunk, read, parties), passage.index, chunk)
 
 
-def _points_back(passage: Passage, chunk: int) -> bool:
-    """ "the group", "the movement": a bare general noun that means a party named before."""
-    noun = passage.chunks[chunk]
-    tokens = passage.tokens[noun.first : noun.last]
-    return len(tokens) == 2 and tokens[0].norm in {"the", "this", "that"} and tokens[1].norm in _words().groups
-
-
-def _antecedent(passage: Passage, chunk: int, parties: Parties) -> Party | None:
-    """What "they", "it" or "the group" means: the nearest fitting party before, subjects of sentences first."""
-    noun = passage.chunks[chunk]
-    word = passage.tokens[noun.head].norm
-    if noun.tag == "PRP" and word not in {"they", "it", "he", "she", "them"}:
-        return None
-    persons = word in {"he", "she"}
-    outside = noun.tag != "PRP"
-    floor = noun.first
-    for index in range(passage.index, max(-1, passage.index - 4), -1):
-        earlier = [
-            mention
-            for mention in parties[index]
-            if mention.part == "head" and (index < passage.index or mention.last <= floor)
-        ]
-        for mention in earlier:
-            if persons == (mention.party.kind == "individual") and (not outside or _is_group(mention.party)):
-                return mention.party
-    return None
-
-
-def _is_group(one: Party) -> bool:
-    """Whether "the group" can mean it: an organised band, not a state's soldiers or a crowd."""
-    return one.kind in {"group", "organisation"} and one.sector not in {"MIL", "COP", "GOV", "CVL"}
+def _where_it_lies(passage: Passage, chunk: int, read: Party, parties: Parties) -> bool:
+    """ "attacked Kenscoff, Haiti": a country behind a comma tells where the place before it lies."""
+    chunks = passage.chunks
+    if read.by.rule != "party.country" or chunk < 2 or chunks[chunk - 1].tag != "," or chunks[chunk - 2].kind != "np":
+        return False
+    before = chunks[chunk - 2]
+    place = passage.tokens[before.head].tag in {"NNP", "NNPS"}
+    named = parties.party(passage, before.first, before.last) if place else None
+    return place and (named is None or named.kind not in {"state", "group", "organisation"})
 
 
 def _sides(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
@@ -120,15 +98,24 @@ def _around_verb(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
     if chunk.kind != "vg":
         return
     of_subject = subject(passage, mark.chunk)
-    lexicon = _words()
+    lexicon = role_words()
     intransitive = mark.trigger.code == "die" or (
         mark.trigger.family in {"talk", "agree", "protest", "retreat", "statement", "mobilize"}
     )
-    if chunk.passive and not intransitive:
+    if mark.trigger.code == "release":
+        intransitive = False
+    if _undergone(passage, mark) or (_passive(passage, mark) and not intransitive):
         if of_subject is not None:
             yield "recipient", of_subject
+            if chunk.head > chunk.first:
+                yield from (("recipient", noun) for noun in _coordinates_before(passage, of_subject))
         for noun in agent(passage, mark.chunk):
             yield "actor", noun
+        yield from (
+            ("recipient", item.noun)
+            for item in complements(passage, mark.chunk, reach=8)
+            if item.preposition == "at" and passage.tokens[mark.trigger.head].norm in lexicon.thrown
+        )
         return
     if of_subject is not None:
         side: Side = "recipient" if mark.trigger.code == "die" else "actor"
@@ -140,10 +127,45 @@ def _around_verb(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
     for item in complements(passage, mark.chunk, reach=8):
         if item.preposition in lexicon.on and mark.trigger.code != "die":
             yield "recipient", item.noun
-        elif item.preposition in lexicon.between and mark.trigger.code in lexicon.mutual:
+        elif item.preposition in {*lexicon.between, "with"} and mark.trigger.code in lexicon.mutual:
             yield "actor", item.noun
         elif item.preposition in lexicon.whose and mark.trigger.family in {"request", "reject", "talk"}:
-            yield "recipient", item.noun  # "demanded the withdrawal of X", "asked for help from X"
+            before = passage.chunks[item.noun - 2] if item.noun > 1 else None
+            # "demanded the withdrawal of X", "asked for help from X", but not "met the head of X"
+            if before is None or party_noun(passage.tokens[before.head].norm) is None:
+                yield "recipient", item.noun
+
+
+def _passive(passage: Passage, mark: Mark) -> bool:
+    """A bare participle with an object is a past tense that the tagger misread ("Police arrested 300 people").
+
+    So is the only verb of a sentence when it asks or says: "a group called for an inquiry".
+    """
+    chunk = passage.chunks[mark.chunk]
+    if chunk.head > chunk.first and chunk.tag in {"VB", "VBD"}:  # "were hit": base and participle look alike
+        return passage.tokens[chunk.head - 1].norm in role_words().be
+    if not chunk.passive or chunk.head > chunk.first or agent(passage, mark.chunk):
+        return chunk.passive
+    if mark.trigger.code in role_words().mutual:
+        return False
+    before = passage.chunks[mark.chunk - 1] if mark.chunk else None
+    if before is None or before.kind != "np" or before.tag == "CD":  # "four alleged members"
+        return True
+    alone = all(index == mark.chunk or other.kind != "vg" for index, other in enumerate(passage.chunks))
+    speech = mark.trigger.family in {"request", "reject", "threat", "statement"}
+    return not (objects(passage, mark.chunk) or (alone and speech))
+
+
+def _undergone(passage: Passage, mark: Mark) -> bool:
+    """ "came under fire", "was let go": the subject suffers what the words tell, though they are active."""
+    tokens = passage.tokens[mark.trigger.first : mark.trigger.last]
+    chunk = passage.chunks[mark.chunk]
+    helped = any(token.norm in role_words().be for token in passage.tokens[chunk.first : mark.trigger.first + 1])
+    if tokens[0].norm in role_words().suffer and mark.trigger.consequence:
+        return True
+    if len(tokens) > 1 and tokens[1].norm == "under" and tokens[0].norm in role_words().come:
+        return True
+    return helped and tokens[0].norm in role_words().let
 
 
 def _coordinates_before(passage: Passage, noun: int) -> Iterator[int]:
@@ -152,6 +174,15 @@ def _coordinates_before(passage: Passage, noun: int) -> Iterator[int]:
     while index >= 1:
         word = passage.tokens[passage.chunks[index].head].norm
         if (word == "and" or passage.chunks[index].tag == ",") and passage.chunks[index - 1].kind == "np":
+            while (
+                index >= 3 and passage.chunks[index - 2].kind == "prep"
+            ):  # "a member | of | the council | and his wife"
+                if (
+                    passage.chunks[index - 3].kind != "np"
+                    or passage.tokens[passage.chunks[index - 2].head].norm != "of"
+                ):
+                    return
+                index -= 2
             if index >= 2 and passage.chunks[index - 2].kind == "prep":
                 return
             yield index - 1
@@ -163,7 +194,7 @@ def _coordinates_before(passage: Passage, noun: int) -> Iterator[int]:
 
 
 def _around_noun(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
-    lexicon = _words()
+    lexicon = role_words()
     trigger = mark.trigger
     after = [
         item
@@ -238,11 +269,19 @@ def _modifiers(passage: Passage, mark: Mark, parties: Parties) -> Iterator[Role]
 
 
 def _once(found: Sequence[Role]) -> Iterator[Role]:
-    """Each party once a side; an unnamed one gives way to the same party named."""
+    """Each party once, first as who did it; an unnamed one gives way to one named, "soldiers" to "Chadian soldiers"."""
     seen: set[tuple[str, str]] = set()
+    fuller: set[tuple[str, str, str]] = set()
+    written: set[tuple[str, str]] = set()
     for role in found:
-        key = (role.side, role.party.known_as or role.party.name.lower())
-        if key in seen:
+        name = role.party.name.lower()
+        key = (role.side, role.party.known_as or name)
+        if key in seen or (role.side, role.party.kind, name) in fuller:
             continue
+        if role.side == "recipient" and ("actor", role.party.as_written) in written:
+            continue
+        written.add((role.side, role.party.as_written))
         seen.add(key)
+        if " " in name:
+            fuller.add((role.side, role.party.kind, name.rpartition(" ")[2]))
         yield role
