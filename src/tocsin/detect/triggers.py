@@ -43,6 +43,7 @@ class Trigger(Struct, frozen=True):
     light: int | None = None
 
 
+_NOTHING = frozenset[str]()
 _GAP = 3
 _BREAKS = frozenset({",", ".", ";", ":", "``", "''", "-LRB-", "-RRB-"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -99,8 +100,17 @@ def _at(sentence: _Sentence, index: int, taken: set[int]) -> Trigger | None:
     known = sentence.known
     passage, norms = sentence.passage, sentence.norms
     present = sentence.present
-    patterns = [pattern for pattern in known.patterns.get(norms[index], ()) if pattern.words[-1] in present]
-    general = norms[index] in known.kind_heads
+    norm = norms[index]
+    general = norm in known.kind_heads
+    last = present & known.closings.get(norm, _NOTHING)
+    if not last and not general:
+        return None
+    # Nearly always one word can close a pattern here: the first one itself.
+    patterns: Sequence[Pattern] = (
+        known.closed[norm][next(iter(last))]
+        if len(last) == 1
+        else [pattern for pattern in known.patterns.get(norm, ()) if pattern.words[-1] in present]
+    )
     noun_like = _reads_as_noun(passage, index)
     verbal = not noun_like and _verbal(passage, index)
     for pattern in patterns:

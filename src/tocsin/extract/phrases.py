@@ -24,8 +24,10 @@ def standing(tokens: Sequence[Token], index: int, table: Phrases) -> list[Row]:
     begun = table.get(tokens[index].norm)
     if begun is None:
         return []
-    after = begun.get(tokens[index + 1].norm, ()) if index + 1 < len(tokens) else ()
-    return [*(row for row in after if _stands(tokens, index, row[0])), *begun.get("", ())]
+    after = begun.get(tokens[index + 1].norm) if index + 1 < len(tokens) else None
+    if after is None:
+        return list(begun.get("", ()))
+    return [*[row for row in after if _stands(tokens, index, row[0])], *begun.get("", ())]
 
 
 def _stands(tokens: Sequence[Token], index: int, phrase: tuple[str, ...]) -> bool:

@@ -12,6 +12,7 @@ from tocsin.extract.time_merge import merge
 from tocsin.extract.time_reference import account_at, period_at, reference_at
 from tocsin.extract.time_relative import length_at, repeat_at, unit_at, vague_at
 from tocsin.extract.time_value import Calendar, DayPart, Hit, Length, Range, Shift, TimeMention
+from tocsin.knowledge.remembered import Remembered
 from tocsin.model.text import Passage, Token
 
 __all__ = ["times"]
@@ -22,18 +23,12 @@ _LONGEST_LENGTH = 8
 
 def times(passages: Sequence[Passage]) -> tuple[TimeMention, ...]:
     """Every time expression of these passages, in text order. Furniture is passed over."""
-    known = entries()
-    digits = _DIGITS
     out: list[TimeMention] = []
     for passage in passages:
         if passage.section == "furniture":
             continue
         tokens = passage.tokens
-        found = [
-            index
-            for index, norm in enumerate(passage.norms)
-            if norm in known or norm[0] in digits or norm[:4] in _HYPHENED
-        ]
+        found = [index for index, norm in enumerate(passage.norms) if _OPENS[norm]]
         if found:
             norms = list(passage.norms)
             hits = [hit for index in found if (hit := _at(tokens, norms, index))]
@@ -45,6 +40,10 @@ def times(passages: Sequence[Passage]) -> tuple[TimeMention, ...]:
 _PARTICLES = frozenset({"in", "on", "over"})
 """Before a distance these belong to the verb: "moved in three days after the attack"."""
 _HYPHENED = frozenset({"mid-", "earl", "late"})
+_OPENS = Remembered[str, bool](
+    lambda norm: norm in entries() or norm[0] in _DIGITS or norm[:4] in _HYPHENED,
+)
+"""Whether a word may be the core of a time expression."""
 
 
 def _at(tokens: Sequence[Token], norms: list[str], index: int) -> Hit | None:

@@ -12,6 +12,7 @@ from tocsin.knowledge.actor_registry import above, actors, by_id, holders, own_d
 from tocsin.knowledge.actor_table import Actor, Office
 from tocsin.knowledge.loader import KnowledgeError
 from tocsin.knowledge.name_parts import parts
+from tocsin.knowledge.remembered import Remembered
 
 __all__ = ["Actor", "Office", "above", "actors", "by_id", "holders", "own_digest", "parts", "state_body"]
 
@@ -55,8 +56,9 @@ def use(path: Path | None) -> None:
 
 def _read_anew(files: list[Path]) -> None:
     registry.OWN_FILES[:] = files
-    for known in (actors, registry.holders_by_office, _openers, _names, _surnames, may_start):
+    for known in (actors, registry.holders_by_office, _openers, _names, _surnames):
         known.cache_clear()
+    _begun.clear()
 
 
 def match(words: Sequence[str], at: int, on: date | None, countries: Iterable[str]) -> Match | None:
@@ -76,11 +78,10 @@ def find(words: Sequence[str], at: int) -> Known | None:
 
     A name in capitals must be in capitals ("WHO" is not "who"), any other needs one capital.
     """
-    claims = _names(_first(words[at]))
+    claims = _begun[words[at]]
     if not claims:
         return None
-    second = _second(words, at)
-    for claimants in claims.get(second) or claims.get("", ()):
+    for claimants in claims.get(_second(words, at)) or claims.get("", ()):
         cut = _reach(words, at, claimants[0].parts)
         if cut is None:
             continue
@@ -91,10 +92,10 @@ def find(words: Sequence[str], at: int) -> Known | None:
     return None
 
 
-@lru_cache(maxsize=65536)
-def may_start(word: str) -> bool:
-    """Whether some known name starts with this word: a cheap question before `find`."""
-    return _first(word) in _openers()
+def starts(words: Sequence[str]) -> list[int]:
+    """Where some known name may start: a cheap question before `find`."""
+    begun = _begun
+    return [at for at, word in enumerate(words) if begun[word]]
 
 
 def choose(claimants: Iterable[Claimant], on: date | None, countries: Iterable[str]) -> Actor | None:
@@ -197,6 +198,10 @@ def _names(first: str) -> Mapping[str, Sequence[tuple[Claimant, ...]]]:
             for groups in rows.values():
                 groups.append(tuple(by_parts[wanted]))
     return rows
+
+
+_begun = Remembered[str, Mapping[str, Sequence[tuple[Claimant, ...]]]](lambda word: _names(_first(word)))
+"""The names that open with a word as it is written."""
 
 
 def claimants() -> Iterator[Claimant]:

@@ -103,7 +103,7 @@ class Pattern(Struct, frozen=True, gc=False):
 
 
 class Table(Struct, frozen=True):
-    """`patterns` by first word, best first; `kinds` by modifier word, with the heads they may stand before.
+    """`patterns` by first word, best first; `closed` the same by first and last word; `kinds` by modifier word, with the heads they may stand before.
 
     `starts` are the words a trigger can start with, `closings` the last words of the patterns by their first
     word, `harms` the harms that verb forms tell.
@@ -111,6 +111,7 @@ class Table(Struct, frozen=True):
 
     starts: frozenset[str]
     patterns: dict[str, tuple[Pattern, ...]]
+    closed: dict[str, dict[str, tuple[Pattern, ...]]]
     closings: dict[str, frozenset[str]]
     kinds: dict[str, tuple[tuple[Entry, frozenset[str]], ...]]
     kind_heads: frozenset[str]
@@ -158,11 +159,13 @@ def table(*, soft: bool = False) -> Table:
         for kind in entry.kinds:
             kinds[kind].append((entry, frozenset(entry.kind_heads) or heads))
     all_heads = heads | frozenset(head for entry in heard for head in entry.kind_heads)
+    patterns = {
+        first: tuple(sorted(known.values(), key=lambda pattern: -pattern.weight)) for first, known in found.items()
+    }
     return Table(
         starts=all_heads | found.keys(),
-        patterns={
-            first: tuple(sorted(known.values(), key=lambda pattern: -pattern.weight)) for first, known in found.items()
-        },
+        patterns=patterns,
+        closed={first: _by_last(known) for first, known in patterns.items()},
         closings={first: frozenset(pattern.words[-1] for pattern in known.values()) for first, known in found.items()},
         kinds={kind: tuple(known) for kind, known in kinds.items()},
         kind_heads=all_heads,
@@ -178,6 +181,13 @@ def table(*, soft: bool = False) -> Table:
             for form in _forms(verb)
         },
     )
+
+
+def _by_last(patterns: Iterable[Pattern]) -> dict[str, tuple[Pattern, ...]]:
+    out: dict[str, list[Pattern]] = defaultdict(list)
+    for pattern in patterns:
+        out[pattern.words[-1]].append(pattern)
+    return {last: tuple(found) for last, found in out.items()}
 
 
 def _patterns(entry: Entry, order: int) -> Iterator[Pattern]:

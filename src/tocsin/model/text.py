@@ -3,10 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 from typing import Literal, Self
 
 from msgspec import Struct
+
+from tocsin.model.kept import kept
 
 Section = Literal["headline", "byline", "dateline", "body", "furniture"]
 """Only `body` may give evidence: a headline is context, the rest is not part of what is told."""
@@ -146,21 +147,26 @@ class Passage(Struct, frozen=True, dict=True):
     def text(self) -> str:
         return self.document.text[self.span.start : self.span.end]
 
-    @cached_property
+    @kept
     def norms(self) -> tuple[str, ...]:
         return tuple([token.norm for token in self.tokens])
 
-    @cached_property
+    @kept
+    def forms(self) -> tuple[str, ...]:
+        """The words as written."""
+        return tuple([token.text for token in self.tokens])
+
+    @kept
     def present(self) -> frozenset[str]:
         """Every word of the sentence as `norms` writes it: one intersection says whether a reader has work here."""
         return frozenset(self.norms)
 
-    @cached_property
+    @kept
     def heads(self) -> tuple[str, ...]:
         """The head word of each chunk, as `norms` writes it."""
         return tuple([self.norms[chunk.head] for chunk in self.chunks])
 
-    @cached_property
+    @kept
     def _chunk_by_token(self) -> tuple[int, ...]:
         return tuple([index for index, chunk in enumerate(self.chunks) for _ in range(chunk.first, chunk.last)])
 

@@ -30,14 +30,15 @@ def _passage(
     document: Document, index: int, paragraph: int, section: str, piece: list[Word], quoted: tuple[Span, ...]
 ) -> Passage:
     span = Span(piece[0].start, piece[-1].end)
-    tags = tagger().tags([word.text for word in piece])
+    forms = [word.text for word in piece]
+    norms, tags = tagger().read(forms)
     tokens = tuple(
         [
-            Token(word.start, word.end, word.text, word.text.lower().replace("’", "'"), tag)
-            for word, tag in zip(piece, tags, strict=True)
+            Token(word.start, word.end, form, norm, tag)
+            for word, form, norm, tag in zip(piece, forms, norms, tags, strict=True)
         ]
     )
     inside = tuple(
-        Span(max(quote.start, span.start), min(quote.end, span.end)) for quote in quoted if quote.overlaps(span)
+        [Span(max(quote.start, span.start), min(quote.end, span.end)) for quote in quoted if quote.overlaps(span)]
     )
     return Passage(document, index, paragraph, section, span, tokens, chunks(tokens), inside)  # type: ignore[arg-type]

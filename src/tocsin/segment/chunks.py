@@ -11,6 +11,10 @@ _INSIDE = frozenset(
     {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "FW", "$", "RBS", "WP$"}
 )
 _OPENS_PHRASE = _INSIDE | {"PRP", "EX", "RBR"}
+_PROPER = frozenset({"NNP", "NNPS"})
+_AFTER_PLAIN = _INSIDE | {"RBR"}
+_STANDING_ALONE = frozenset({"all", "both", "some", "those", "these", "this", "each", "any", "another"})
+_POINTING = _STANDING_ALONE | {"that"}
 _VERB = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "got", "gets", "get"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
@@ -46,8 +50,10 @@ def chunks(tokens: Sequence[Token]) -> tuple[Chunk, ...]:
     while index < total:
         tag, norm = tokens[index].tag, tokens[index].norm
         made: Chunk | None = None
-        if tag in _OPENS_PHRASE or norm in _OPENS_QUANTITY:
+        if norm in _OPENS_QUANTITY:
             made = _noun_phrase(tokens, index)
+        elif tag in _OPENS_PHRASE:
+            made = _plain_phrase(tokens, index) or _noun_phrase(tokens, index)
         if made is None and (tag in _VERB or norm in _OPENS_VERB):
             made = _verb_group(tokens, index)
         if made is None:
@@ -57,13 +63,38 @@ def chunks(tokens: Sequence[Token]) -> tuple[Chunk, ...]:
     return tuple(out)
 
 
+def _plain_phrase(tokens: Sequence[Token], start: int) -> Chunk | None:
+    """The common noun phrase, "the old market square", of which the long way round would say the same."""
+    index = start
+    tag = tokens[index].tag
+    if tag == "DT":
+        if tokens[index].norm in _POINTING:
+            return None
+        index += 1
+    total = len(tokens)
+    while index < total and (tag := tokens[index].tag) == "JJ":
+        index += 1
+    first = index
+    plural = False
+    while index < total and (tag := tokens[index].tag) in _NOMINAL:
+        if plural and tag in _PROPER:
+            return None
+        plural = tag == "NNS"
+        index += 1
+    if first == index or (index < total and (tag in _AFTER_PLAIN or tokens[index].norm == "of")):
+        return None
+    return Chunk("np", start, index, index - 1, False, False, False, None, tokens[index - 1].tag)
+
+
 def _single(tokens: Sequence[Token], index: int) -> Chunk:
     token = tokens[index]
-    kind = _kind_of(token.tag)
-    joint = kind in {"prep", "adv"} and token.norm in _SUBORDINATORS and _starts_clause(tokens, index)
-    if joint or (token.tag == "DT" and token.norm == "that"):
+    tag = token.tag
+    kind = _kind_of(tag)
+    if token.norm in _SUBORDINATORS and (
+        (tag == "DT" and token.norm == "that") or (kind in {"prep", "adv"} and _starts_clause(tokens, index))
+    ):
         kind = "sub"
-    return Chunk(kind, index, index + 1, index, tag=token.tag)
+    return Chunk(kind, index, index + 1, index, False, False, False, None, tag)
 
 
 @cache
@@ -135,17 +166,7 @@ def _noun_phrase(tokens: Sequence[Token], start: int) -> Chunk | None:
                 break
             if tag in _NOMINAL or tag in {"CD", "$"}:
                 head = index
-            elif tag == "DT" and token.norm in {
-                "all",
-                "both",
-                "some",
-                "those",
-                "these",
-                "this",
-                "each",
-                "any",
-                "another",
-            }:
+            elif tag == "DT" and token.norm in _STANDING_ALONE:
                 head = index if head is None and not _noun_ahead(tokens, index) else head
             index += 1
         elif tag in {"VBN", "VBG"} and index > start and head is None and _noun_ahead(tokens, index):

@@ -67,14 +67,20 @@ def _digit_tag(word: str) -> str:
 
 
 class Readings(Struct, frozen=True, gc=False):
-    """The tags a form may have, likeliest first: inside a sentence, as its first word, after an opening mark."""
+    """The tags a form may have, likeliest first: inside a sentence, as its first word, after an opening mark.
 
+    `norm` is the form in lower case with straight apostrophes.
+    """
+
+    norm: str
     inside: tuple[str, ...]
     first: tuple[str, ...]
     opening: tuple[str, ...]
 
 
 _REMEMBERED = 1 << 15
+_Seen = tuple[str, tuple[str, ...], str, str]
+"""A word, where it has choices of its own, its tags and the tags around it: all that a choice hangs on."""
 
 
 class Tagger(Struct, frozen=True, dict=True):
@@ -83,62 +89,74 @@ class Tagger(Struct, frozen=True, dict=True):
     words: dict[str, tuple[str, ...]]
     by_word: dict[str, str]
     by_class: dict[str, str]
-    read: dict[str, Readings] = {}
+    met: dict[str, Readings] = {}
     """The words met so far, up to `_REMEMBERED` of them."""
+    chosen: dict[_Seen, str] = {}
+    """The choices made so far, as many."""
+
+    def read(self, forms: Sequence[str]) -> tuple[list[str], list[str]]:
+        """One norm and one Penn Treebank tag a word; `forms` is one sentence."""
+        rows = self._rows(forms)
+        return [row.norm for row in rows], self._tags(forms, _options(forms, rows))
 
     def options(self, forms: Sequence[str]) -> list[tuple[str, ...]]:
-        read = self.read
-        rows = [read.get(form) or self._read(form) for form in forms]
-        out = [row.inside for row in rows]
-        out[:1] = [row.first for row in rows[:1]]
-        if not _OPENERS.isdisjoint(forms):
-            for index, form in enumerate(forms[:-1], 1):
-                if form in _OPENERS:
-                    out[index] = rows[index].opening
-        return out
-
-    def _read(self, form: str) -> Readings:
-        if len(self.read) >= _REMEMBERED:
-            self.read.clear()
-        self.read[form] = made = self._readings(form)
-        return made
-
-    def _readings(self, form: str) -> Readings:
-        mark = _MARK_TAGS.get(form)
-        if mark is not None:
-            return Readings(mark, mark, mark)
-        tags = self.words.get(form.lower())
-        if tags is not None and form.islower():
-            return Readings(tags, tags, tags)
-        capital = form[0].isupper()
-        if form == "US" or (not capital and not form.islower() and form[0].isalpha()):
-            return Readings(("NNP",), ("NNP",), ("NNP",))  # the country, not the pronoun; al-Asad, eBay
-        if tags is None:
-            inside = (shape_tag(form, first=False),)
-            return Readings(inside, (shape_tag(form, first=True),), inside)
-        if capital and tags[0] in _OPEN:
-            return Readings(("NNPS",) if tags[0] == "NNS" else ("NNP",), tags, tags)
-        return Readings(tags, tags, tags)
+        return _options(forms, self._rows(forms))
 
     def tags(self, forms: Sequence[str]) -> list[str]:
-        """One Penn Treebank tag a word; `forms` is one sentence."""
-        options = self.options(forms)
-        out: list[str] = []
-        previous = "^"
-        last = len(forms) - 1
-        for index, tags in enumerate(options):
-            if len(tags) == 1:
-                previous = tags[0]
-            else:
-                following = options[index + 1][0] if index < last else "$"
-                previous = self._choose(forms[index].lower(), tags, previous, following)
-            out.append(previous)
+        return self._tags(forms, self.options(forms))
+
+    def _rows(self, forms: Sequence[str]) -> list[Readings]:
+        met = self.met
+        return [met.get(form) or self._read(form) for form in forms]
+
+    def _read(self, form: str) -> Readings:
+        if len(self.met) >= _REMEMBERED:
+            self.met.clear()
+        self.met[form] = made = Readings(form.lower().replace("’", "'"), *self._readings(form))
+        return made
+
+    def _readings(self, form: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        mark = _MARK_TAGS.get(form)
+        if mark is not None:
+            return mark, mark, mark
+        tags = self.words.get(form.lower())
+        if tags is not None and form.islower():
+            return tags, tags, tags
+        capital = form[0].isupper()
+        if form == "US" or (not capital and not form.islower() and form[0].isalpha()):
+            return ("NNP",), ("NNP",), ("NNP",)  # the country, not the pronoun; al-Asad, eBay
+        if tags is None:
+            inside = (shape_tag(form, first=False),)
+            return inside, (shape_tag(form, first=True),), inside
+        if capital and tags[0] in _OPEN:
+            return ("NNPS",) if tags[0] == "NNS" else ("NNP",), tags, tags
+        return tags, tags, tags
+
+    def _tags(self, forms: Sequence[str], options: Sequence[tuple[str, ...]]) -> list[str]:
+        out = [tags[0] for tags in options]
+        listed, chosen, likeliest = self._listed, self.chosen, [*out, "$"]
+        for index in [index for index, tags in enumerate(options) if len(tags) > 1]:
+            word = forms[index].lower()
+            seen = (
+                word if word in listed else "",
+                options[index],
+                out[index - 1] if index else "^",
+                likeliest[index + 1],
+            )
+            out[index] = chosen.get(seen) or self._choose(seen)
         return _mended(forms, options, out)
 
-    def _choose(self, word: str, tags: tuple[str, ...], previous: str, following: str) -> str:
+    def _choose(self, seen: _Seen) -> str:
+        if len(self.chosen) >= _REMEMBERED:
+            self.chosen.clear()
+        self.chosen[seen] = made = self._choice(*seen)
+        return made
+
+    def _choice(self, word: str, tags: tuple[str, ...], previous: str, following: str) -> str:
+        """The tag that the tables give; `word` is empty for one that has no choices of its own."""
         kinds = "/".join(tags)
         around = f"{previous} {following}"
-        if word not in self._listed:
+        if not word:
             by_class = self.by_class
             return by_class.get(f"{kinds} {around}") or by_class.get(f"{kinds} {previous}") or tags[0]
         return (
@@ -153,6 +171,16 @@ class Tagger(Struct, frozen=True, dict=True):
     def _listed(self) -> frozenset[str]:
         """The words that have choices of their own; most have not."""
         return frozenset(key.partition(" ")[0] for key in self.by_word)
+
+
+def _options(forms: Sequence[str], rows: Sequence[Readings]) -> list[tuple[str, ...]]:
+    out = [row.inside for row in rows]
+    out[:1] = [row.first for row in rows[:1]]
+    if not _OPENERS.isdisjoint(forms):
+        for index, form in enumerate(forms[:-1], 1):
+            if form in _OPENERS:
+                out[index] = rows[index].opening
+    return out
 
 
 _DOUBTFUL = frozenset({"VBN", "IN", "VBG", "POS", "VB", "VBP", "NNS", "JJ"})

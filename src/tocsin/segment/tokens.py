@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -11,7 +12,7 @@ _WORD = r"[\w\u0300-\u036f]"
 # Every alternative starts with a different kind of character or is tried longest first; none nests a repetition
 # over the same characters, so matching is linear in the text.
 _TOKEN = re.compile(
-    rf"""
+    rf"""(\s*+)(
     [A-Za-z]++(?=[\s,;:)"\u201d])                           # most words, found fast
   | (?:[A-Za-z]\.){{2,}}                                     # U.S.  a.m.
   | \d+(?:[.,:/]\d+)*[A-Za-z]*(?:[-\u2010\u2011\u2013]{_WORD}+)*  # 2,500  12.30  10-12  12-year-old  155mm
@@ -20,7 +21,7 @@ _TOKEN = re.compile(
   | ['\u2019](?:s|re|ll|ve|d|m|S)\b
   | \.\.\.+ | --+
   | \S
-    """,
+    )""",
     re.VERBOSE,
 )
 
@@ -40,17 +41,27 @@ def abbreviations() -> frozenset[str]:
 
 def words(text: str, start: int, end: int) -> list[Word]:
     """The tokens of `text[start:end]` in order, offsets counted in the whole text."""
-    out: list[Word] = []
+    pieces = _TOKEN.split(text[start:end].rstrip())  # nothing, white space, a token, nothing, and so on
+    forms = pieces[2::3]
+    edges = list(accumulate(map(len, pieces), initial=start))
+    out = list(map(Word, edges[2::3], edges[3::3], forms))
     short = abbreviations()
-    contracted = text.find("'", start, end) >= 0 or text.find("’", start, end) >= 0
-    for match in _TOKEN.finditer(text, start, end):
-        form = match[0]
-        first, last = match.span()
-        if form == "." and out and out[-1].end == first and out[-1].text.lower() in short:
-            out[-1] = Word(out[-1].start, last, text[out[-1].start : last])
-        elif contracted and form[-1] in "tT" and len(form) > 3 and form[-3:].lower() in ("n't", "n’t"):
-            out.append(Word(first, last - 3, form[:-3]))
-            out.append(Word(last - 3, last, form[-3:]))
-        else:
-            out.append(Word(first, last, form))
+    stops = [at for at, form in enumerate(forms) if form == "."]
+    for at in reversed(stops):
+        if at and out[at - 1].end == out[at].start and forms[at - 1].lower() in short:
+            first, last = out[at - 1].start, out[at].end
+            out[at - 1 : at + 1] = [Word(first, last, text[first:last])]
+    return _uncontracted(out) if "'" in text[start:end] or "’" in text[start:end] else out
+
+
+def _uncontracted(out: list[Word]) -> list[Word]:
+    """ "didn't" is two words."""
+    for at in range(len(out) - 1, -1, -1):
+        form = out[at].text
+        if form[-1] in "tT" and len(form) > _CONTRACTION and form[-3:].lower() in ("n't", "n’t"):
+            first, last = out[at].start, out[at].end
+            out[at : at + 1] = [Word(first, last - 3, form[:-3]), Word(last - 3, last, form[-3:])]
     return out
+
+
+_CONTRACTION = len("n't")

@@ -1,7 +1,7 @@
 """A passage's triggers to event marks: each with the words around it that bear on which event it is."""
 
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from tocsin.extract.place import PlaceMention
 from tocsin.extract.time_reading import TimeReading
 from tocsin.extract.time_value import DATELESS, DayPart, TimeMention
 from tocsin.knowledge.loader import load_table
+from tocsin.model.kept import kept
 from tocsin.model.text import Passage
 from tocsin.model.when import When
 
@@ -67,7 +68,7 @@ class Mark(Struct, frozen=True, dict=True):
     statement_times: tuple[Dated, ...]
     places: tuple[PlaceMention, ...]
 
-    @cached_property
+    @kept
     def happening(self) -> bool:
         return self.trigger.family in HAPPENINGS
 
@@ -75,7 +76,7 @@ class Mark(Struct, frozen=True, dict=True):
         """The token after the last of its stretch."""
         return passage.chunks[self.clause[1] - 1].last
 
-    @cached_property
+    @kept
     def when(self) -> When | None:
         told = (dated.when for dated in self.times if not isinstance(dated.mention.value, DayPart))
         return min(told, key=closeness, default=None)
