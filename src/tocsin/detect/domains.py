@@ -86,16 +86,21 @@ _COUNTED = _Counts.__struct_fields__[1:]
 
 
 def domain_of(passages: Sequence[Passage]) -> DomainEvidence:
-    table = _domains_by_word()
+    table, words = _domains_by_word(), _domain_words()
     counts = [0] * len(_COUNTED)
     total = 0
     for passage in passages:
         if passage.section != "furniture":
             total += len(passage.tokens)
-            for word in passage.present & table.keys():
+            for word in passage.present & words:
                 for place in table[word]:
                     counts[place] += 1
     return DomainEvidence(total, *counts, opening=_opening(passages))
+
+
+@cache
+def _domain_words() -> frozenset[str]:
+    return frozenset(_domains_by_word())
 
 
 def _opening(passages: Sequence[Passage]) -> Opening:

@@ -60,10 +60,14 @@ def triggers(passage: Passage, *, soft: bool = False) -> tuple[Trigger, ...]:
     known = table(soft=soft)
     norms = passage.norms
     present = passage.present
-    open_to = {norm for norm in present & known.starts if _may_start(known, norm, present)}
-    starts = [index for index, norm in enumerate(norms) if norm in open_to]
-    if not starts:
+    closings = known.closings
+    # Most words that open only phrases fail here, for the last word of none is there.
+    open_to = (present & known.alone).union(
+        [norm for norm in present & known.openers if not closings[norm].isdisjoint(present)]
+    )
+    if not open_to:
         return ()
+    starts = [index for index, norm in enumerate(norms) if norm in open_to]
     sentence = _Sentence(known, passage, norms, present, about_something_else(present))
     found: list[Trigger] = []
     taken: set[int] = set()
@@ -88,11 +92,6 @@ class _Sentence(Struct, frozen=True):
     present: frozenset[str]
     elsewhere: bool
     """It is plainly about sport, markets or fiction."""
-
-
-def _may_start(known: Table, norm: str, present: frozenset[str]) -> bool:
-    """Whether the sentence also holds the last word of some pattern that starts so; most fail here."""
-    return norm in known.kind_heads or not known.closings[norm].isdisjoint(present)
 
 
 def _at(sentence: _Sentence, index: int, taken: set[int]) -> Trigger | None:

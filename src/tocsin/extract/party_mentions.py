@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tocsin.extract.party import party
 from tocsin.extract.party_names import PartyContext, known_names, names_in
-from tocsin.extract.party_words import homelands
+from tocsin.extract.party_words import homelands_in
 from tocsin.knowledge.party_nouns import party_noun
 from tocsin.model.party import Party
 from tocsin.model.text import Chunk, Passage, body
@@ -146,7 +146,7 @@ def survey(passages: Sequence[Passage], published: date | None) -> PartyContext:
     bare = PartyContext(published, names=names)
     for passage in told:
         tokens = passage.tokens
-        for land in homelands(tokens, 0, len(tokens)):
+        for land in homelands_in(passage):
             seen[land.iso3] += 1
             lands.add(land.iso3)
             placed = land.first > 0 and tokens[land.first - 1].norm in _PLACE_PREPOSITIONS

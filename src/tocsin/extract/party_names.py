@@ -106,7 +106,7 @@ def known_names(passage: Passage, first: int, last: int, context: PartyContext) 
         return ()
     found: list[Named] = []
     done = first
-    for index in [index for index in range(first, last) if index in names]:
+    for index in [index for index in names if first <= index < last]:
         if index >= done:
             known = names[index]
             done = index + known.length

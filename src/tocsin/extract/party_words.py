@@ -80,6 +80,13 @@ def phrase_at_end(tokens: Sequence[Token], first: int, last: int) -> Iterator[st
         yield " ".join(token.norm for token in tokens[start:last])
 
 
+def homelands_in(passage: Passage) -> tuple[Homeland, ...]:
+    """Those of a whole sentence."""
+    if _openers().keys().isdisjoint(passage.forms):
+        return ()
+    return homelands(passage.tokens, 0, len(passage.tokens))
+
+
 def homelands(tokens: Sequence[Token], first: int, last: int) -> tuple[Homeland, ...]:
     """The countries that a stretch of words names, in order; compounds such as "Iran-backed" name none."""
     openers = _openers()

@@ -1,6 +1,7 @@
 """The passages of a document to the places they name, each resolved over the whole document."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from msgspec import Struct, structs
 
@@ -157,11 +158,18 @@ def _outward(gap: list[str], left: Hit) -> bool:
 
 def _inward(gap: list[str], left: Hit) -> bool:
     """The left one holds the right: a possessive or a demonym, then only words about kinds of place."""
-    known = words()
-    plain = set(known.type_group) | set(known.bearing) | {"of", "capital", ",", "-", "coastal", "remote", "border"}
+    plain = _of_places()
     if left.demonym:
         return all(word in plain or word in ("port", "the") for word in gap)
-    return gap[:1] == ["'s"] and all(word in plain for word in gap[1:])
+    return gap[:1] == ["'s"] and plain.issuperset(gap[1:])
+
+
+@cache
+def _of_places() -> frozenset[str]:
+    known = words()
+    return frozenset(
+        {*known.type_group, *known.bearing, "of", "capital", ",", "-", "coastal", "remote", "border"},
+    )
 
 
 def resolved(hits: Sequence[Hit], links: Mapping[int, int], world: World) -> list[Choice]:

@@ -196,7 +196,7 @@ def _digits(text: str) -> float | None:
 def _typed_before(tokens: tuple[Token, ...], first: int) -> int:
     """Step back over "the town of", "the city of", "the capital," before a name."""
     known = words()
-    if first >= 2 and tokens[first - 1].norm == "of" and tokens[first - 2].norm in set(known.type_group) - PARTS:
+    if first >= 2 and tokens[first - 1].norm == "of" and tokens[first - 2].norm in known.type_group.keys() - PARTS:
         return _article(tokens, first - 2)
     at = first - 1
     if at >= 1 and tokens[at].text == ",":

@@ -38,7 +38,11 @@ class Hit(Struct, frozen=True):
 
 def capital(token: Token) -> bool:
     """Written as a name: with a capital, or with an Arabic article before one ("al-Tanf")."""
-    text = token.text
+    return capitalised(token.text)
+
+
+def capitalised(text: str) -> bool:
+    """The same of a word."""
     if text[0].isupper():
         return True
     if "-" not in text:

@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from msgspec import structs
 
-from tocsin.extract.place_hit import PARTS, QUIET, Hit, capital
+from tocsin.extract.place_hit import PARTS, QUIET, Hit, capital, capitalised
 from tocsin.extract.place_judge import judged
 from tocsin.extract.place_words import words
 from tocsin.knowledge.countries import Country, by_demonym, by_name
 from tocsin.knowledge.gazetteer import Place, ambiguity, as_place, candidates
+from tocsin.knowledge.remembered import Remembered
 from tocsin.model.text import Passage, Span, Token
 
 LONGEST = 6
@@ -18,12 +19,12 @@ _SHOUTED = 0.8
 _HYPHENS = "-\u2010\u2011\u2013"
 
 
+_NAMELIKE = Remembered[str, bool](lambda form: not form.islower() and capitalised(form))
+
+
 def scan(passages: Sequence[Passage]) -> tuple[Hit, ...]:
     """Every hit in reading order; they do not overlap."""
-    capitals = [
-        [at for at, token in enumerate(passage.tokens) if not token.text.islower() and capital(token)]
-        for passage in passages
-    ]
+    capitals = [[at for at, form in enumerate(passage.forms) if _NAMELIKE[form]] for passage in passages]
     people = _people(passages, capitals)
     return tuple(
         hit
@@ -60,6 +61,8 @@ def _told(passages: Sequence[Passage], number: int, span: Span) -> Hit | None:
 
 
 def _scan(number: int, passage: Passage, capitals: Sequence[int], people: frozenset[str]) -> Iterator[Hit]:
+    if not capitals:
+        return
     title_case = passage.section == "headline" or _shouts(passage)
     done = 0
     for index in capitals:
@@ -76,7 +79,9 @@ def _scan(number: int, passage: Passage, capitals: Sequence[int], people: frozen
 
 
 def _shouts(passage: Passage) -> bool:
-    letters = [token.text for token in passage.tokens if token.text.isalpha()]
+    if not any(map(str.isupper, passage.forms)):
+        return False
+    letters = [form for form in passage.forms if form.isalpha()]
     return bool(letters) and sum(map(str.isupper, letters)) / len(letters) > _SHOUTED
 
 

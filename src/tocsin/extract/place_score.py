@@ -51,7 +51,10 @@ class Choice(Struct, frozen=True):
     @property
     def why(self) -> tuple[str, ...]:
         """The reasons in words: what was said outright, or every term with what it added."""
-        return self.said or tuple(f"{weights()[name].says} {points:+.1f}" for name, points in self.terms if points)
+        if self.said:
+            return self.said
+        table = weights()
+        return tuple([f"{table[name].says} {points:+.1f}" for name, points in self.terms if points])
 
 
 class _Weight(Struct, frozen=True):
@@ -72,17 +75,26 @@ def choose(hit: Hit, given: Place | None, world: World) -> Choice:
     if hit.demonym or (hit.options[0].kind == "country" and not contested(hit, given, world)):
         return Choice(hit.options[0], 3.0, ("name of a country",))
     options = weighed(hit, given, world)
-    score, best = max(((_score(place, hit, given, world), place) for place in options), key=itemgetter(0))
+    if len(options) == 1 and world.final:
+        score, best = 0.0, options[0]  # reckoned below, with the reasons
+    else:
+        score, best = max([(_score(place, hit, given, world), place) for place in options], key=itemgetter(0))
     choice = weigh(best, hit, given, world) if world.final else Choice(best, score)
     if given is not None and given.kind in LARGE and not hit.told and not holds(given, best):
         return Choice(None, 0.0, (f"no place of this name is known in {given.name}",))
     if hit.group == "quarter" and not hit.told and given is None and _strays(best, hit, world):
         return Choice(None, 0.0, ("a quarter of no town that is named near it",))
-    if not hit.told and choice.score < sum(weights()[name].weight * value for name, value in nothing(hit)):
+    if not hit.told and choice.score < _least(hit):
         return Choice(None, 0.0, ("no place of this name has enough in its favour",))
     if hit.group in ("district", "admin") and best.kind == "town":
         return structs.replace(choice, place=_surrounds(best))
     return choice
+
+
+def _least(hit: Hit) -> float:
+    """The score below which a hit is no place at all."""
+    points = _points()
+    return sum([points[name] * value for name, value in nothing(hit)])
 
 
 def _strays(place: Place, hit: Hit, world: World) -> bool:
@@ -98,13 +110,18 @@ def _surrounds(town: Place) -> Place:
 
 
 def _score(place: Place, hit: Hit, given: Place | None, world: World) -> float:
-    table = weights()
+    points = _points()
     score = standing(place)
     for name, value in _fit(place, hit, given):
-        score += table[name].weight * value
+        score += points[name] * value
     for name, value in _context(place, hit, world):
-        score += table[name].weight * value
+        score += points[name] * value
     return score
+
+
+@cache
+def _points() -> dict[str, float]:
+    return {name: row.weight for name, row in weights().items()}
 
 
 @lru_cache(maxsize=16_384)
@@ -128,9 +145,9 @@ def weighed(hit: Hit, given: Place | None, world: World) -> list[Place]:
 
 def weigh(place: Place, hit: Hit, given: Place | None, world: World) -> Choice:
     """One candidate with its score, and how the score comes about."""
-    table = weights()
-    added = tuple((name, table[name].weight * value) for name, value in terms(place, hit, given, world))
-    return Choice(place, sum(points for _, points in added), terms=added)
+    points = _points()
+    added = tuple([(name, points[name] * value) for name, value in terms(place, hit, given, world)])
+    return Choice(place, sum([value for _, value in added]), terms=added)
 
 
 def nothing(hit: Hit) -> Iterator[Term]:

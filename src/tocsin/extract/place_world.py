@@ -1,7 +1,8 @@
 """The hits of a document to what it says of where it plays: countries, provinces, settled places, dateline."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import asin, atan2, cos, degrees, floor, radians, sin, sqrt
 
 from msgspec import Struct, structs
@@ -54,15 +55,15 @@ class World(Struct, frozen=True):
 
     def companions(self, place: Place, name: str) -> int:
         """How many other names can mean a place close by, whatever they turn out to mean."""
-        names = self.close.get(_cell(place), frozenset())
-        return len(names) - (name in names)
+        names = self.close.get(_cell(place))
+        return len(names) - (name in names) if names else 0
 
     def neighbours(self, place: Place, name: str) -> int:
         """How many other names lie within an hour or two by road."""
         near = self.near.get(_cell(place))
         if near is None:
             return 0
-        return sum(other != name and there != place.id for other, there in near.items())
+        return len([there for other, there in near.items() if other != name and there != place.id])
 
     def compatriots(self, place: Place, name: str) -> float:
         """The part of the other settled names that lie in the country."""
@@ -84,20 +85,20 @@ def _cell(place: Place) -> tuple[int, int]:
     return floor(place.lat), floor(place.lon)
 
 
+@lru_cache(maxsize=1 << 14)
 def _around(cell: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     """A degree of latitude and longitude and the eight beside it: some hundred kilometres each way."""
     lat, lon = cell
-    return tuple((lat + north, lon + east) for north in (-1, 0, 1) for east in (-1, 0, 1))
+    return tuple([(lat + north, lon + east) for north in (-1, 0, 1) for east in (-1, 0, 1)])
 
 
 def _closeness(hits: Iterable[Hit]) -> dict[tuple[int, int], frozenset[str]]:
     """Only cells that two names reach: a name alone has no company."""
-    cells: dict[tuple[int, int], set[str]] = {}
+    cells: dict[tuple[int, int], set[str]] = defaultdict(set)
     for hit in hits:
         own = {_cell(place) for place in hit.options[:_MOST_CELLS] if place.kind in _LOCAL}
-        reached = {cell for middle in own for cell in _around(middle)}
-        for cell in reached:
-            cells.setdefault(cell, set()).add(hit.name)
+        for cell in set[tuple[int, int]]().union(*map(_around, own)):
+            cells[cell].add(hit.name)
     return {cell: frozenset(names) for cell, names in cells.items() if len(names) > 1}
 
 

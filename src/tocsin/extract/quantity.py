@@ -13,6 +13,7 @@ from tocsin.model.text import Token
 _JOINED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)[-\u2010\u2011\u2013\u2014](\d{1,3}(?:,\d{3})+|\d+)\Z")
 _PLUS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)[-\u2010\u2011]?(?:plus|\+)\Z")
 _DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013", "\u2014", "--"})
+_BETWEEN = _DASHES | {"to", "or"}
 _TOO_MANY = 1_000_000_000
 """Above this a figure is a code or a sum of money, not people."""
 
@@ -227,7 +228,7 @@ def _core(tokens: Sequence[Token], index: int) -> tuple[int, int, int] | None:
     if first is None:
         return None
     value, end = first
-    if end + 1 < total and tokens[end].norm in {"to", "or"} | _DASHES:
+    if end + 1 < total and tokens[end].norm in _BETWEEN:
         second = number(tokens, end + 1)
         if second is not None and value < second[0] and not _scaled_apart(value, second[0]):
             return _rescaled(tokens, value, second[0], second[1])
@@ -252,7 +253,8 @@ def _vague(
 ) -> Quantity | None:
     """A quantity that names no number; `start` is where its qualifier, if any, stands."""
     total = len(tokens)
-    told = standing(tokens, index, _phrases("vague"))
+    table = _phrases("vague")
+    told = standing(tokens, index, table) if tokens[index].norm in table else None
     if not told:
         return None
     phrase, meaning = told[0]

@@ -68,15 +68,24 @@ def zero_openers() -> frozenset[str]:
     return frozenset({"no", *lexicon.unhurt, *lexicon.without, *(words.split()[0] for words in lexicon.none)})
 
 
+@cache
+def _hedging() -> frozenset[str]:
+    return frozenset(harm_words().hedges - _MODAL)
+
+
+_NOUNS = frozenset({"NN", "NNS", "NNP"})
+
+
 def cues_of(passage: Passage) -> Cues:
     """All cues of a sentence in one pass."""
     tokens, norms, present = passage.tokens, passage.norms, passage.present
     lexicon = harm_words()
-    hedging = lexicon.hedges - _MODAL
-    hedges = [
-        index for index, norm in enumerate(norms) if norm in hedging and tokens[index].tag not in {"NN", "NNS", "NNP"}
-    ]
-    phrases = cues()
+    hedging, phrases = _hedging(), cues()
+    hedges = (
+        [index for index, norm in enumerate(norms) if norm in hedging and tokens[index].tag not in _NOUNS]
+        if not hedging.isdisjoint(present)
+        else []
+    )
     replaced: list[int] = []
     found: set[str] = set()
     for index in [index for index, norm in enumerate(norms) if norm in phrases]:

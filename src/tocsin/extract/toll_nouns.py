@@ -80,7 +80,8 @@ def head_at(tokens: Sequence[Token], start: int) -> Head | None:
     found = -1
     country: str | None = None
     index = start - 1
-    while index + 1 < min(len(tokens), start + _REACH):
+    end = min(len(tokens), start + _REACH)
+    while index + 1 < end:
         index += 1
         if tokens[index].norm == "(":  # "a UN (French) staff member": what stands in it only tells more of them
             after = bracket(tokens, index)

@@ -85,7 +85,7 @@ def people_at(passage: Passage, start: int) -> People | None:
     token = tokens[start]
     if token.norm == "one" and start and tokens[start - 1].norm in {"no", "any", "every", "some"}:
         return None
-    if "many" in {token.norm, tokens[start - 1].norm} and "how" in {
+    if (token.norm == "many" or tokens[start - 1].norm == "many") and "how" in {
         one.norm for one in tokens[max(0, start - 2) : start]
     }:
         return None

@@ -105,11 +105,13 @@ class Pattern(Struct, frozen=True, gc=False):
 class Table(Struct, frozen=True):
     """`patterns` by first word, best first; `closed` the same by first and last word; `kinds` by modifier word, with the heads they may stand before.
 
-    `starts` are the words a trigger can start with, `closings` the last words of the patterns by their first
-    word, `harms` the harms that verb forms tell.
+    `alone` are the words that a trigger can be or start a group with, `openers` those that only start patterns of
+    several words, `closings` the last words of the patterns by their first word, `harms` the harms that verb forms
+    tell.
     """
 
-    starts: frozenset[str]
+    alone: frozenset[str]
+    openers: frozenset[str]
     patterns: dict[str, tuple[Pattern, ...]]
     closed: dict[str, dict[str, tuple[Pattern, ...]]]
     closings: dict[str, frozenset[str]]
@@ -162,11 +164,13 @@ def table(*, soft: bool = False) -> Table:
     patterns = {
         first: tuple(sorted(known.values(), key=lambda pattern: -pattern.weight)) for first, known in found.items()
     }
+    closings = {first: frozenset(pattern.words[-1] for pattern in known.values()) for first, known in found.items()}
     return Table(
-        starts=all_heads | found.keys(),
+        alone=all_heads | {first for first, last in closings.items() if first in last},
+        openers=frozenset(closings.keys() - all_heads - {first for first, last in closings.items() if first in last}),
         patterns=patterns,
         closed={first: _by_last(known) for first, known in patterns.items()},
-        closings={first: frozenset(pattern.words[-1] for pattern in known.values()) for first, known in found.items()},
+        closings=closings,
         kinds={kind: tuple(known) for kind, known in kinds.items()},
         kind_heads=all_heads,
         light=frozenset(form for verb in words().light_verbs for form in _forms(verb.split()[0])),

@@ -295,8 +295,12 @@ def _clash(event: Event, mark: Mark, *, across: bool = True) -> bool:
         return True
     if across and _other_day(event, mark, outcome=outcome):
         return True
-    dated = [one for one in event.whens if one.earliest or one.latest]
-    if across and mark.when and not dated and (_old(event, mark) or (event.whens and mark.when.earliest)):
+    if (
+        across
+        and mark.when
+        and not any(one.earliest or one.latest for one in event.whens)
+        and (_old(event, mark) or (event.whens and mark.when.earliest))
+    ):
         return True  # the event's day is one that only its reader can reckon; another day is told in full
     if not mark.places or not event.wheres:
         return False
@@ -311,18 +315,13 @@ def _clash(event: Event, mark: Mark, *, across: bool = True) -> bool:
 
 def _other_day(event: Event, mark: Mark, *, outcome: bool) -> bool:
     """Whether the day that the mark names cannot be one that the event's words name, in whatever year or week."""
-    own = _days(mark)
-    told = [day for other in event.marks for day in _days(other)]
-    if not own or not told:
+    own = mark.days
+    told = [day for other in event.marks for day in other.days] if own else []
+    if not told:
         return False
     if outcome:
         return not any(_may_follow(one, other) for one in own for other in told)
     return not any(_may_agree(one, other) for one in own for other in told)
-
-
-def _days(mark: Mark) -> list[Calendar]:
-    values = [dated.mention.value for dated in mark.times]
-    return [one for one in values if isinstance(one, Calendar) and (one.day or one.weekday is not None)]
 
 
 def _may_agree(one: Calendar, other: Calendar) -> bool:

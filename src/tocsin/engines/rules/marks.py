@@ -12,7 +12,7 @@ from tocsin.extract.clauses import clause_bounds
 from tocsin.extract.factuality import Stance, stance
 from tocsin.extract.place import PlaceMention
 from tocsin.extract.time_reading import TimeReading
-from tocsin.extract.time_value import DATELESS, DayPart, TimeMention
+from tocsin.extract.time_value import DATELESS, Calendar, DayPart, TimeMention
 from tocsin.knowledge.loader import load_table
 from tocsin.model.kept import kept
 from tocsin.model.text import Passage
@@ -71,6 +71,12 @@ class Mark(Struct, frozen=True, dict=True):
     @kept
     def happening(self) -> bool:
         return self.trigger.family in HAPPENINGS
+
+    @kept
+    def days(self) -> tuple[Calendar, ...]:
+        """The days that its times name."""
+        values = [dated.mention.value for dated in self.times]
+        return tuple([one for one in values if isinstance(one, Calendar) and (one.day or one.weekday is not None)])
 
     def clause_end(self, passage: Passage) -> int:
         """The token after the last of its stretch."""
