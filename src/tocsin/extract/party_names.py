@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from tocsin.extract.party_words import Homeland, core, homeland_at, homelands
-from tocsin.knowledge.actors import Actor, Known, choose, find, starts
+from tocsin.knowledge.actors import Actor, Known, choose, find_all
 from tocsin.knowledge.party_nouns import may_end_agent, party_noun
 from tocsin.model.text import Passage, Token
 
@@ -119,5 +119,4 @@ def known_names(passage: Passage, first: int, last: int, context: PartyContext) 
 
 
 def names_in(passage: Passage) -> Names:
-    words = passage.forms
-    return {index: known for index in starts(words) if (known := find(words, index)) is not None}
+    return find_all(passage.forms)

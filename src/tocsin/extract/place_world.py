@@ -36,8 +36,10 @@ class World(Struct, frozen=True):
     """For each province, the names that can mean a place in it; a name that can mean many places counts less."""
     part: dict[str, float] = {}
     """How much each name counts for each of its provinces."""
+    spots: dict[tuple[int, int], set[str]] = {}
+    """For each degree of latitude and longitude, the names that can mean a place in it."""
     close: dict[tuple[int, int], frozenset[str]] = {}
-    """For each degree of latitude and longitude, the names that can mean a place in or beside it."""
+    """The same with the degrees around it, worked out for those that are asked for."""
     final: bool = False
     """True once a first reading has settled what it could, so that reasons are worth keeping."""
     dateline: Place | None = None
@@ -46,7 +48,17 @@ class World(Struct, frozen=True):
     def speaks_for(self, place: Place) -> bool:
         """Whether anything said could make this the place: its country, its province, a name that can lie close by."""
         key = (place.country or "", place.admin1 or "")
-        return _cell(place) in self.close or key in self.provinces or key in self.within
+        return bool(self._names_by(place)) or key in self.provinces or key in self.within
+
+    def _names_by(self, place: Place) -> frozenset[str]:
+        """The names that can mean a place close by; none where it is one alone, which has no company."""
+        cell = _cell(place)
+        known = self.close.get(cell)
+        if known is None:
+            spots = self.spots
+            names = frozenset[str]().union(*[spots[near] for near in _around(cell) if near in spots])
+            known = self.close[cell] = names if len(names) > 1 else frozenset()
+        return known
 
     def kindred(self, place: Place, name: str) -> float:
         """What the other names could have to do with the province, whatever they turn out to mean."""
@@ -55,8 +67,8 @@ class World(Struct, frozen=True):
 
     def companions(self, place: Place, name: str) -> int:
         """How many other names can mean a place close by, whatever they turn out to mean."""
-        names = self.close.get(_cell(place))
-        return len(names) - (name in names) if names else 0
+        names = self._names_by(place)
+        return len(names) - (name in names)
 
     def neighbours(self, place: Place, name: str) -> int:
         """How many other names lie within an hour or two by road."""
@@ -92,14 +104,13 @@ def _around(cell: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     return tuple([(lat + north, lon + east) for north in (-1, 0, 1) for east in (-1, 0, 1)])
 
 
-def _closeness(hits: Iterable[Hit]) -> dict[tuple[int, int], frozenset[str]]:
-    """Only cells that two names reach: a name alone has no company."""
+def _spots(hits: Iterable[Hit]) -> dict[tuple[int, int], set[str]]:
     cells: dict[tuple[int, int], set[str]] = defaultdict(set)
     for hit in hits:
-        own = {_cell(place) for place in hit.options[:_MOST_CELLS] if place.kind in _LOCAL}
-        for cell in set[tuple[int, int]]().union(*map(_around, own)):
-            cells[cell].add(hit.name)
-    return {cell: frozenset(names) for cell, names in cells.items() if len(names) > 1}
+        for place in hit.options[:_MOST_CELLS]:
+            if place.kind in _LOCAL:
+                cells[_cell(place)].add(hit.name)
+    return cells
 
 
 _MOST_CELLS = 12
@@ -133,7 +144,8 @@ def world_of(hits: Sequence[Hit], outlet: str | None = None) -> World:
         provinces=frozenset(provinces),
         kin=kin,
         part=part,
-        close=_closeness(names.values()),
+        spots=_spots(names.values()),
+        close={},
         outlet=outlet,
     )
 

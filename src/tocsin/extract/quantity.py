@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from tocsin.extract.phrases import Phrases, standing, tabled
 from tocsin.extract.quantity_number import may_count, number, words
+from tocsin.knowledge.remembered import Remembered
 from tocsin.model.text import Token
 
 _JOINED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)[-\u2010\u2011\u2013\u2014](\d{1,3}(?:,\d{3})+|\d+)\Z")
@@ -76,9 +77,25 @@ def may_open(norm: str) -> bool:
     return norm in _openers() or norm[0].isdigit() or "-" in norm or norm == "~"
 
 
+def _opens_in_vain(pair: tuple[str, str]) -> bool:
+    """Whether no quantity can begin with two words: most articles fail here, before the longer questions."""
+    norm, after = pair
+    begun, vague = _phrases("before").get(norm, {}), _phrases("vague").get(norm, {})
+    if after in begun or after in vague or "" in vague:
+        return False
+    if "" in begun:
+        return not (after in _phrases("before") or after in _phrases("vague") or may_count(after))
+    lexicon = words()
+    return norm in {"a", "an"} and after != "half-dozen" and after not in lexicon.groups and after not in lexicon.scales
+
+
+_IN_VAIN = Remembered[tuple[str, str], bool](_opens_in_vain)
+
+
 def quantity_at(tokens: Sequence[Token], start: int) -> Quantity | None:
     """The quantity whose first word stands at `start`; None if none starts there or if it cannot count people."""
-    if not may_open(tokens[start].norm):
+    norm = tokens[start].norm
+    if not may_open(norm) or _IN_VAIN[norm, tokens[start + 1].norm if start + 1 < len(tokens) else ""]:
         return None
     if start and (tokens[start - 1].norm in words().not_after or _one_of_a_list(tokens, start)):
         return None

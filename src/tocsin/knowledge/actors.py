@@ -33,6 +33,13 @@ class Known(Struct, frozen=True, gc=False):
     claimants: tuple[Claimant, ...]
 
 
+class _Opening(Struct, frozen=True, gc=False):
+    """Names that a written word opens, by their second part, and the second part where the word itself has one."""
+
+    second: str
+    names: Mapping[str, Sequence[tuple[Claimant, ...]]]
+
+
 class Match(Struct, frozen=True):
     """A known name of `length` words; `actor` is None while it is open which of the `bearers` it means."""
 
@@ -58,7 +65,7 @@ def _read_anew(files: list[Path]) -> None:
     registry.OWN_FILES[:] = files
     for known in (actors, registry.holders_by_office, _openers, _names, _surnames):
         known.cache_clear()
-    _begun.clear()
+    _OPENINGS.clear()
 
 
 def match(words: Sequence[str], at: int, on: date | None, countries: Iterable[str]) -> Match | None:
@@ -78,10 +85,20 @@ def find(words: Sequence[str], at: int) -> Known | None:
 
     A name in capitals must be in capitals ("WHO" is not "who"), any other needs one capital.
     """
-    claims = _begun[words[at]]
-    if not claims:
-        return None
-    for claimants in claims.get(_second(words, at)) or claims.get("", ()):
+    opening = _OPENINGS[words[at]]
+    return None if opening is None else _longest(words, at, opening)
+
+
+def find_all(words: Sequence[str]) -> dict[int, Known]:
+    """Every known name of a sentence by the word that it starts at."""
+    openings = _OPENINGS
+    starts = [at for at, word in enumerate(words) if openings[word] is not None]
+    return {at: known for at in starts if (known := find(words, at)) is not None}
+
+
+def _longest(words: Sequence[str], at: int, opening: _Opening) -> Known | None:
+    following = opening.second or (_FIRSTS[words[at + 1]] if at + 1 < len(words) else "") or _second(words, at)
+    for claimants in opening.names.get(following) or opening.names.get("", ()):
         cut = _reach(words, at, claimants[0].parts)
         if cut is None:
             continue
@@ -90,12 +107,6 @@ def find(words: Sequence[str], at: int) -> Known | None:
         if fitting:
             return Known(cut, fitting)
     return None
-
-
-def starts(words: Sequence[str]) -> list[int]:
-    """Where some known name may start: a cheap question before `find`."""
-    begun = _begun
-    return [at for at, word in enumerate(words) if begun[word]]
 
 
 def choose(claimants: Iterable[Claimant], on: date | None, countries: Iterable[str]) -> Actor | None:
@@ -200,8 +211,17 @@ def _names(first: str) -> Mapping[str, Sequence[tuple[Claimant, ...]]]:
     return rows
 
 
-_begun = Remembered[str, Mapping[str, Sequence[tuple[Claimant, ...]]]](lambda word: _names(_first(word)))
-"""The names that open with a word as it is written."""
+def _opened(word: str) -> _Opening | None:
+    """What can begin with a word as it is written, None for nothing. Without a capital it is no name by itself."""
+    names = _names(_first(word))
+    if word.islower():
+        names = {second: groups for second, groups in names.items() if second}
+    cut = parts(word)
+    return _Opening(cut[1] if len(cut) > 1 else "", names) if names else None
+
+
+_OPENINGS = Remembered[str, _Opening | None](_opened)
+_FIRSTS = Remembered[str, str](_first)
 
 
 def claimants() -> Iterator[Claimant]:
