@@ -41,4 +41,6 @@ def _passage(
     inside = tuple(
         [Span(max(quote.start, span.start), min(quote.end, span.end)) for quote in quoted if quote.overlaps(span)]
     )
-    return Passage(document, index, paragraph, section, span, tokens, chunks(tokens), inside)  # type: ignore[arg-type]
+    made = Passage(document, index, paragraph, section, span, tokens, chunks(tokens), inside)  # type: ignore[arg-type]
+    made.__dict__.update(forms=tuple(forms), norms=tuple(norms))  # known already; see `Passage.forms`
+    return made

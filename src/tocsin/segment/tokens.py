@@ -46,12 +46,20 @@ def words(text: str, start: int, end: int) -> list[Word]:
     edges = list(accumulate(map(len, pieces), initial=start))
     out = list(map(Word, edges[2::3], edges[3::3], forms))
     short = abbreviations()
-    stops = [at for at, form in enumerate(forms) if form == "."]
-    for at in reversed(stops):
+    at = len(forms)
+    for _ in range(forms.count(".")):  # from the last, so that the places of those before stay
+        at = _last_stop(forms, at)
         if at and out[at - 1].end == out[at].start and forms[at - 1].lower() in short:
             first, last = out[at - 1].start, out[at].end
             out[at - 1 : at + 1] = [Word(first, last, text[first:last])]
-    return _uncontracted(out) if "'" in text[start:end] or "’" in text[start:end] else out
+    return _uncontracted(out) if _CONTRACTED.search(text, start, end) else out
+
+
+def _last_stop(forms: list[str], before: int) -> int:
+    at = before - 1
+    while forms[at] != ".":
+        at -= 1
+    return at
 
 
 def _uncontracted(out: list[Word]) -> list[Word]:
@@ -65,3 +73,4 @@ def _uncontracted(out: list[Word]) -> list[Word]:
 
 
 _CONTRACTION = len("n't")
+_CONTRACTED = re.compile(r"n['’]t", re.IGNORECASE)
