@@ -12,7 +12,7 @@ from tocsin.model.text import Passage
 _QUOTES = frozenset({"``", "''"})
 
 
-class AttributionMention(Struct, frozen=True):
+class AttributionMention(Struct, frozen=True, gc=False):
     """Somebody says something. Token ranges lie in passage `passage`; the content is in document offsets.
 
     An empty source (0, 0) is one the text does not tell. `resolved` is whom a pronoun or "the statement"

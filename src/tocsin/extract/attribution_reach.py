@@ -13,7 +13,7 @@ _WEEKDAYS = frozenset(
 _QUOTES = frozenset({"``", "''"})
 
 
-class Speech(Struct, frozen=True):
+class Speech(Struct, frozen=True, gc=False):
     """Chunk of the speaker (None: nobody told), and the token ranges that are said."""
 
     speaker: int | None

@@ -30,7 +30,7 @@ def party(passage: Passage, first: int, last: int, context: PartyContext) -> Par
     return named or _ends_in_noun(read)
 
 
-class _Who(Struct, frozen=True):
+class _Who(Struct, frozen=True, gc=False):
     """What a rule found out; a name of None is the words themselves, tidied."""
 
     kind: PartyKind

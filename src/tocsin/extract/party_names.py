@@ -14,7 +14,7 @@ Names = Mapping[int, Known]
 """The known names of a passage by their first token."""
 
 
-class PartyContext(Struct, frozen=True):
+class PartyContext(Struct, frozen=True, gc=False):
     """What a document says around a phrase.
 
     `countries` are those it is about, the most prominent first; `theatre` the one whose army is "the
@@ -40,7 +40,7 @@ class Named(Struct, frozen=True, gc=False):
     shared: bool = False
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Struct, frozen=True, gc=False):
     """A noun phrase without its article and count; `bare` when it had none."""
 
     passage: Passage

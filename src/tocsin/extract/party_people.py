@@ -19,7 +19,7 @@ _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _COUNTERPART = "counterpart"
 
 
-class Person(Struct, frozen=True):
+class Person(Struct, frozen=True, gc=False):
     """A named person; `first` and `last` are the tokens of the name, the title left out."""
 
     first: int

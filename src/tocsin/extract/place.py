@@ -20,7 +20,7 @@ from tocsin.model.where import Where
 _LONGEST_LINK = 5
 
 
-class PlaceMention(Struct, frozen=True):
+class PlaceMention(Struct, frozen=True, gc=False):
     """One place as the text names it at one spot.
 
     `first` and `last` are token indexes in `passage` (half-open) and bound `quote`, the phrase with its type

@@ -17,7 +17,7 @@ _DATELINE_REACH = 14
 _DASHES = frozenset({"-", "--", "–", "—"})
 
 
-class Setting(Struct, frozen=True):
+class Setting(Struct, frozen=True, gc=False):
     """`first` and `last` bound the whole phrase to quote, with its bearing, distance or facility."""
 
     first: int

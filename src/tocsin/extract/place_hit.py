@@ -11,7 +11,7 @@ QUIET = frozenset({"in", "near", "outside", "at"})
 PARTS = frozenset({"suburb", "neighborhood", "neighbourhood", "quarter", "borough", "port", "region", "division"})
 
 
-class Hit(Struct, frozen=True):
+class Hit(Struct, frozen=True, gc=False):
     """A run of tokens that may name a place. `options` is empty for a name nothing known answers to.
 
     `first` and `last` bound the name; `type_last` ends after the type words that follow it ("Anbar province").

@@ -39,7 +39,7 @@ LARGE = ("country", "admin1", "admin2", "region")
 Term = tuple[str, float]
 
 
-class Choice(Struct, frozen=True):
+class Choice(Struct, frozen=True, gc=False):
     """The place a hit means, None when nothing speaks for any; the reasons say what did, each with what it weighed."""
 
     place: Place | None
@@ -57,7 +57,7 @@ class Choice(Struct, frozen=True):
         return tuple([f"{table[name].says} {points:+.1f}" for name, points in self.terms if points])
 
 
-class _Weight(Struct, frozen=True):
+class _Weight(Struct, frozen=True, gc=False):
     weight: float
     prior: float
     says: str

@@ -17,7 +17,7 @@ __all__ = ["Option", "options", "reason"]
 _IF: dict[Tense, str] = {"past": "if it has happened", "future": "if it lies ahead"}
 
 
-class Option(Struct, frozen=True):
+class Option(Struct, frozen=True, gc=False):
     """`taken` is the reading that coding takes for these words; `condition` is what makes it so."""
 
     condition: str

@@ -18,7 +18,7 @@ from tocsin.model.when import When
 __all__ = ["TimeReading", "doubts", "read_times"]
 
 
-class TimeReading(Struct, frozen=True):
+class TimeReading(Struct, frozen=True, gc=False):
     """A mention and the days it means; `days` are those that its words name without their preposition.
 
     `other` dates the chunk `mention.of`, the other event of "a day after the attack", where the sentence

@@ -132,7 +132,7 @@ class Anniversary(Struct, frozen=True, gc=False):
     ordinal: int | None = None
 
 
-class Range(Struct, frozen=True):
+class Range(Struct, frozen=True, gc=False):
     first: "Calendar | Feast | Cycle | Shift | DayPart"
     last: "Calendar | Feast | Cycle | Shift | DayPart"
 
@@ -142,7 +142,7 @@ TimeValue = (
 )
 
 
-class TimeMention(Struct, frozen=True):
+class TimeMention(Struct, frozen=True, gc=False):
     """A time expression in a passage. Tokens `first` to `last` (exclusive) are the expression itself.
 
     `quote` holds the words with the preposition. `preposition` is what it does to the window (`ahead of`

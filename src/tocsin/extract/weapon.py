@@ -12,7 +12,7 @@ _STOPS = frozenset({".", ";", ":", ",", "``", "''"})
 _NEAR = 5
 
 
-class WeaponMention(Struct, frozen=True):
+class WeaponMention(Struct, frozen=True, gc=False):
     """`used` is False for a weapon that was intercepted, destroyed, found, sold or only planned.
 
     `by_verb` marks a verb that tells the weapon ("shot", "stabbed"); a noun elsewhere in the text is the

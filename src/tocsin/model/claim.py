@@ -32,7 +32,7 @@ Slot = Literal[
 SLOTS: frozenset[str] = frozenset(get_args(Slot))
 
 
-class TypeClaim(Struct, frozen=True):
+class TypeClaim(Struct, frozen=True, gc=False):
     """The kind of event that a trigger names."""
 
     type: EventType
@@ -40,26 +40,26 @@ class TypeClaim(Struct, frozen=True):
     by: By
 
 
-class StandingClaim(Struct, frozen=True):
+class StandingClaim(Struct, frozen=True, gc=False):
     standing: Standing
     evidence: tuple[Quote, ...]
     by: By
 
 
-class ScopeClaim(Struct, frozen=True):
+class ScopeClaim(Struct, frozen=True, gc=False):
     scope: Scope
     evidence: tuple[Quote, ...]
     by: By
 
 
-class FactualityClaim(Struct, frozen=True):
+class FactualityClaim(Struct, frozen=True, gc=False):
     factuality: Factuality
     hedged: bool
     evidence: tuple[Quote, ...]
     by: By
 
 
-class RelationClaim(Struct, frozen=True):
+class RelationClaim(Struct, frozen=True, gc=False):
     """Like a Relation, but to an event key: report ids do not exist before reports do."""
 
     kind: RelationKind
@@ -83,7 +83,7 @@ ClaimValue = (
 )
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """What an engine proposes. `place` and `date` hold further places and dates of a joint event."""
 
     document: str

@@ -10,7 +10,7 @@ Severity = Literal["info", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 
 
-class Issue(Struct, frozen=True):
+class Issue(Struct, frozen=True, gc=False):
     """`code` is stable and documented; `message` is one sentence for a person, ending with what to do."""
 
     code: str
@@ -21,7 +21,7 @@ class Issue(Struct, frozen=True):
     span: Span | None = None
 
 
-class IssueCard(Struct, frozen=True):
+class IssueCard(Struct, frozen=True, gc=False):
     """An issue as a report prints it."""
 
     code: str

@@ -11,7 +11,7 @@ PartyKind = Literal["state", "group", "organisation", "individual", "facility", 
 Responsibility = Literal["stated", "claimed", "suspected", "accused", "denied"]
 
 
-class Party(Struct, frozen=True):
+class Party(Struct, frozen=True, gc=False):
     """An actor or recipient. `known_as` is a registry id, and None rather than wrong.
 
     `responsibility` says how an actor's part is put, `sources` who puts it so (ids of attributions);

@@ -14,7 +14,7 @@ from tocsin.model.when import When
 from tocsin.model.where import Where
 
 
-class Report(Struct, frozen=True):
+class Report(Struct, frozen=True, gc=False):
     """One document's account of one event; CONTRACT of the command line, `tocsin.report/1`."""
 
     schema: Literal["tocsin.report/1"]
@@ -43,7 +43,7 @@ class Report(Struct, frozen=True):
     issues: tuple[IssueCard, ...]
 
 
-class Coding(Struct, frozen=True):
+class Coding(Struct, frozen=True, gc=False):
     """Everything one document came to: its passages, its reports in text order, and what stayed open."""
 
     document: Document

@@ -11,7 +11,7 @@ Factuality = Literal["asserted", "planned", "threatened", "called-for", "hypothe
 RelationKind = Literal["after", "before", "because-of", "in-response-to", "about", "part-of", "prevents"]
 
 
-class Attribution(Struct, frozen=True):
+class Attribution(Struct, frozen=True, gc=False):
     """Somebody inside the text says something: the source, the cue word, the content.
 
     `id` is unique within the document. `via` is who passes the words on ("…, the ministry says" around
@@ -30,7 +30,7 @@ class Attribution(Struct, frozen=True):
     by: By
 
 
-class Relation(Struct, frozen=True):
+class Relation(Struct, frozen=True, gc=False):
     """How this report's event stands to another report's of the same document."""
 
     kind: RelationKind

@@ -26,7 +26,7 @@ Victim = Literal[
 Affects = Literal["recipient", "actor", "bystander"]
 
 
-class By(Struct, frozen=True):
+class By(Struct, frozen=True, gc=False):
     """Who proposed a value: the engine, the rule or head of it, and its uncalibrated score from 0 to 1."""
 
     engine: str
@@ -34,7 +34,7 @@ class By(Struct, frozen=True):
     score: float
 
 
-class Count(Struct, frozen=True, order=True):
+class Count(Struct, frozen=True, order=True, gc=False):
     """How many, read strictly: every whole number from low to high is allowed; None is an open end."""
 
     low: int | None
@@ -52,7 +52,7 @@ class Count(Struct, frozen=True, order=True):
         return (self.low is None or self.low <= number) and (self.high is None or number <= self.high)
 
 
-class Settled(Struct, frozen=True):
+class Settled(Struct, frozen=True, gc=False):
     """What several counts of the same thing amount to: `widest` anybody gave, `shared` everybody allows.
 
     `shared` is None when nothing is allowed by all; then the counts are disputed.
@@ -86,7 +86,7 @@ def settle(counts: Iterable[Count]) -> Settled:
     return Settled(widest, Count(floor, ceiling))
 
 
-class TollPart(Struct, frozen=True):
+class TollPart(Struct, frozen=True, gc=False):
     """A share of a toll that the text breaks out: a term of its sum, or some that it includes."""
 
     relation: Literal["sum", "including"]
@@ -97,7 +97,7 @@ class TollPart(Struct, frozen=True):
     evidence: tuple[Quote, ...]
 
 
-class Toll(Struct, frozen=True):
+class Toll(Struct, frozen=True, gc=False):
     """How many were harmed, as one report prints it.
 
     `low` and `high` are the printed figures ("at least 3" is 3 and None); `bounds` is the strict
@@ -125,7 +125,7 @@ class Toll(Struct, frozen=True):
         return Count(*self.bounds)
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, gc=False):
     """The one figure a careful reader would take from a report for one harm, in printed figures."""
 
     low: int | None
@@ -134,7 +134,7 @@ class Figure(Struct, frozen=True):
     victims: tuple[Victim, ...]
 
 
-class Weapon(Struct, frozen=True):
+class Weapon(Struct, frozen=True, gc=False):
     kind: str
     evidence: tuple[Quote, ...]
     by: By

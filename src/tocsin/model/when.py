@@ -11,7 +11,7 @@ from tocsin.model.value import By
 WhenPrecision = Literal["hour", "day", "week", "month", "part-of-month", "year", "open"]
 
 
-class When(Struct, frozen=True):
+class When(Struct, frozen=True, gc=False):
     """A window of days, both ends included.
 
     None at an end means open; both None means that the words could not be reckoned, usually for want of

@@ -10,7 +10,7 @@ from tocsin.model.value import By
 WherePrecision = Literal["facility", "town", "district", "admin1", "region", "country", "sea"]
 
 
-class Where(Struct, frozen=True):
+class Where(Struct, frozen=True, gc=False):
     """A place as written and, where it is known, as the gazetteer has it.
 
     Coordinates are WGS 84 degrees and `radius_km` is how far off they may be. All of `name` to

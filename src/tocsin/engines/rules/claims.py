@@ -26,7 +26,7 @@ from tocsin.model.when import When
 from tocsin.model.where import Where
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, gc=False):
     """All that the rules found of one event, ready to be claimed."""
 
     event: Event

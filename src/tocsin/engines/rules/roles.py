@@ -31,7 +31,7 @@ def standing_in(one: Party, country: str | None) -> Party:
     return replace(one, country=country) if one.kind == "facility" and one.country is None else one
 
 
-class Role(Struct, frozen=True):
+class Role(Struct, frozen=True, gc=False):
     """A party on one side of an event, and the chunk it was read from."""
 
     side: Side
