@@ -103,11 +103,12 @@ class Pattern(Struct, frozen=True, gc=False):
 
 
 class Table(Struct, frozen=True):
-    """`patterns` by first word, best first; `closed` the same by first and last word; `kinds` by modifier word, with the heads they may stand before.
+    """The patterns and kinds of the lexicons, by the words that a sentence is asked for.
 
-    `alone` are the words that a trigger can be or start a group with, `openers` those that only start patterns of
-    several words, `closings` the last words of the patterns by their first word, `harms` the harms that verb forms
-    tell.
+    `patterns` by first word, best first, `closed` by first and last word; `kinds` by modifier word, with the heads
+    they may stand before. `alone` are the words that a trigger can be or start a group with, `openers` those that only
+    start patterns of several words, `closings` the last words of the patterns by their first word, `harms` the harms
+    that verb forms tell.
     """
 
     alone: frozenset[str]

@@ -83,7 +83,7 @@ def _plain_phrase(tokens: Sequence[Token], start: int) -> Chunk | None:
         index += 1
     if first == index or (index < total and (tag in _AFTER_PLAIN or tokens[index].norm == "of")):
         return None
-    return Chunk("np", start, index, index - 1, False, False, False, None, tokens[index - 1].tag)
+    return Chunk("np", start, index, index - 1, tag=tokens[index - 1].tag)
 
 
 def _single(tokens: Sequence[Token], index: int) -> Chunk:
@@ -94,7 +94,7 @@ def _single(tokens: Sequence[Token], index: int) -> Chunk:
         (tag == "DT" and token.norm == "that") or (kind in {"prep", "adv"} and _starts_clause(tokens, index))
     ):
         kind = "sub"
-    return Chunk(kind, index, index + 1, index, False, False, False, None, tag)
+    return Chunk(kind, index, index + 1, index, tag=tag)
 
 
 @cache
