@@ -88,6 +88,8 @@ def _all_quoted(passage: Passage) -> bool:
 
 def _nested(found: Sequence[AttributionMention]) -> list[AttributionMention]:
     """Give each mention inside another's words the outer source as the one who passes them on."""
+    if len(found) < len(("outer", "inner")):
+        return list(found)
     out: list[AttributionMention] = []
     for mention in (_clipped(mention, found) for mention in found):
         around = [

@@ -7,6 +7,7 @@ from msgspec import Struct
 from tocsin.model.text import Chunk, Passage
 
 _CLAUSE_BREAKS = frozenset({":", "``", "''"})
+_JOINTS = frozenset({"sub", "punct"})
 
 
 class Complement(Struct, frozen=True):
@@ -20,10 +21,10 @@ def clause_bounds(passage: Passage, chunk: int) -> tuple[int, int]:
     """The stretch of chunks [first, last) around one that no subordinator or strong mark interrupts."""
     chunks = passage.chunks
     first = chunk
-    while first > 0 and not _breaks(chunks[first - 1]):
+    while first > 0 and (chunks[first - 1].kind not in _JOINTS or not _breaks(chunks[first - 1])):
         first -= 1
-    last = chunk + 1
-    while last < len(chunks) and not _breaks(chunks[last]):
+    last, total = chunk + 1, len(chunks)
+    while last < total and (chunks[last].kind not in _JOINTS or not _breaks(chunks[last])):
         last += 1
     return first, last
 
@@ -201,15 +202,15 @@ def _next_verb(passage: Passage, noun: int) -> bool:
 def complements(passage: Passage, chunk: int, *, reach: int = 14) -> Iterator[Complement]:
     """Prepositional complements after a chunk up to the next verb or subordinator."""
     chunks = passage.chunks
-    index = chunk + 1
-    while index < min(len(chunks) - 1, chunk + reach):
+    for index in range(chunk + 1, min(len(chunks) - 1, chunk + reach)):
         here = chunks[index]
-        if here.kind in {"sub", "vg"}:
+        kind = here.kind
+        if kind == "prep":
+            if chunks[index + 1].kind == "np":
+                for noun in _coordinated(passage, index + 1):
+                    yield Complement(passage.tokens[here.head].norm, noun)
+        elif kind in {"sub", "vg"}:
             return
-        if here.kind == "prep" and chunks[index + 1].kind == "np":
-            for noun in _coordinated(passage, index + 1):
-                yield Complement(passage.tokens[here.head].norm, noun)
-        index += 1
 
 
 def agent(passage: Passage, verb: int) -> tuple[int, ...]:

@@ -91,6 +91,8 @@ def homelands(tokens: Sequence[Token], first: int, last: int) -> tuple[Homeland,
     """The countries that a stretch of words names, in order; compounds such as "Iran-backed" name none."""
     openers = _openers()
     begun = [index for index in range(first, last) if tokens[index].text in openers]
+    if not begun:
+        return ()
     found: list[Homeland] = []
     done = first
     for index in begun:

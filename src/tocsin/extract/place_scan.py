@@ -19,6 +19,7 @@ _SHOUTED = 0.8
 _HYPHENS = "-\u2010\u2011\u2013"
 
 
+_CAPITAL = Remembered[str, bool](capitalised)
 _NAMELIKE = Remembered[str, bool](lambda form: not form.islower() and capitalised(form))
 
 
@@ -86,21 +87,24 @@ def _shouts(passage: Passage) -> bool:
 
 
 def _longest(number: int, passage: Passage, index: int) -> Hit | None:
-    tokens, known = passage.tokens, words()
+    tokens, forms, known = passage.tokens, passage.forms, words()
     end = index + 1
-    while end < len(tokens) and end - index < LONGEST:
-        token = tokens[end]
-        possessive = token.norm == "'s" and end + 1 < len(tokens) and capital(tokens[end + 1])
-        if not (capital(token) or token.norm in known.inside or token.text.isdigit() or possessive):
-            break
+    limit = min(len(tokens), index + LONGEST)
+    while end < limit:
+        form = forms[end]
+        if not (_CAPITAL[form] or form.isdigit()):
+            norm = tokens[end].norm
+            possessive = norm == "'s" and end + 1 < len(tokens) and _CAPITAL[forms[end + 1]]
+            if norm not in known.inside and not possessive:
+                break
         end += 1
     for last in range(end, index, -1):
-        token = tokens[last - 1]
-        if not (capital(token) or (token.text.isdigit() and last - 1 > index)):
+        form = forms[last - 1]
+        if not (_CAPITAL[form] or (form.isdigit() and last - 1 > index)):
+            continue
+        if last == index + 1 and tokens[index].norm in known.not_place:
             continue
         name = passage.words(index, last)
-        if last == index + 1 and token.norm in known.not_place:
-            continue
         options = _postal(tokens, index) if last == index + 1 else ()
         options = options or _of_letters(name, candidates(name))
         if options and options[0].kind == "country" and tokens[index].norm == "the":

@@ -132,11 +132,11 @@ def _starters() -> frozenset[str]:
 
 def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | None:
     norm = tokens[index].norm
-    toll = match(tokens, index, "toll")
+    toll = match(tokens, index, "toll") if norm in phrases("toll") else None
     if toll is not None:
         return Hit(toll[0], index, toll[1], "toll", index)
-    passive = match(tokens, index, "phrases")
-    active = match(tokens, index, "active_phrases")
+    passive = match(tokens, index, "phrases") if norm in phrases("phrases") else None
+    active = match(tokens, index, "active_phrases") if norm in phrases("active_phrases") else None
     if passive is not None or active is not None:
         harm, last = passive or active  # type: ignore[misc]
         group, has_be, singular, real, hedged = verb_group(tokens, index)

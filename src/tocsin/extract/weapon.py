@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from tocsin.knowledge.remembered import Remembered
 from tocsin.knowledge.weapons import NotUsed, WeaponPhrase, weapon_table
 from tocsin.model.text import Passage, Token
 
@@ -26,11 +27,14 @@ class WeaponMention(Struct, frozen=True, gc=False):
     by_verb: bool = False
 
 
+_MAY_START = Remembered[str, bool](lambda norm: norm in weapon_table().phrases or "-" in norm)
+
+
 def weapons(passage: Passage) -> tuple[WeaponMention, ...]:
     """The weapons of a sentence in text order; they never overlap."""
     table = weapon_table()
     tokens, norms = passage.tokens, passage.norms
-    starts = [index for index, norm in enumerate(norms) if norm in table.phrases or "-" in norm]
+    starts = [index for index, norm in enumerate(norms) if _MAY_START[norm]]
     found: list[WeaponMention] = []
     done = 0
     for index in starts:

@@ -86,19 +86,31 @@ def find(words: Sequence[str], at: int) -> Known | None:
     A name in capitals must be in capitals ("WHO" is not "who"), any other needs one capital.
     """
     opening = _OPENINGS[words[at]]
-    return None if opening is None else _longest(words, at, opening)
+    if opening is None:
+        return None
+    return _longest(words, at, opening.names.get(_second(words, at)) or opening.names.get("", ()))
 
 
 def find_all(words: Sequence[str]) -> dict[int, Known]:
     """Every known name of a sentence by the word that it starts at."""
     openings = _OPENINGS
     starts = [at for at, word in enumerate(words) if openings[word] is not None]
-    return {at: known for at in starts if (known := find(words, at)) is not None}
+    firsts = [_FIRSTS[word] for word in words] if starts else []
+    out: dict[int, Known] = {}
+    for at in starts:
+        opening = openings[words[at]]
+        if opening is None:
+            continue
+        following = opening.second or (firsts[at + 1] if at + 1 < len(words) else "") or _second(words, at)
+        groups = opening.names.get(following) or opening.names.get("")
+        known = _longest(words, at, groups) if groups else None
+        if known is not None:
+            out[at] = known
+    return out
 
 
-def _longest(words: Sequence[str], at: int, opening: _Opening) -> Known | None:
-    following = opening.second or (_FIRSTS[words[at + 1]] if at + 1 < len(words) else "") or _second(words, at)
-    for claimants in opening.names.get(following) or opening.names.get("", ()):
+def _longest(words: Sequence[str], at: int, groups: Iterable[tuple[Claimant, ...]]) -> Known | None:
+    for claimants in groups:
         cut = _reach(words, at, claimants[0].parts)
         if cut is None:
             continue
