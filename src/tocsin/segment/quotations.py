@@ -4,8 +4,9 @@ import re
 
 from tocsin.model.text import Span
 
-_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
-_MARK = re.compile(f"[{''.join({*_PAIRS, *_PAIRS.values()})}]")
+# Some papers type a double mark as two single ones, some feeds as two grave accents and two apostrophes.
+_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "''": "''", "``": "''"}
+_MARK = re.compile("|".join(sorted({*_PAIRS, *_PAIRS.values()})))
 
 
 def quotations(text: str, start: int, end: int) -> tuple[Span, ...]:

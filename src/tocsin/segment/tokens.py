@@ -18,7 +18,7 @@ _TOKEN = re.compile(
   | [^\W\d_]{_WORD}*
       (?:[-\u2010\u2011]{_WORD}+ | ['\u2019\u02bc](?!(?:s|re|ll|ve|d|m|S)\b){_WORD}+)*  # Iran-aligned  Jama'at
   | ['\u2019](?:s|re|ll|ve|d|m|S)\b
-  | \.\.\.+ | --+
+  | \.\.\.+ | --+ | '' | ``
   | \S
     """,
     re.VERBOSE,
