@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from tocsin.extract.attribution import attributions
+from tocsin.extract.attribution_extent import whole_cue, whole_source
 from tocsin.extract.factuality import stance
 from tocsin.measure import certainty, voice_score
 from tocsin.measure.certainty import Certainty, Judgement, load_meantime
@@ -53,9 +54,10 @@ def voices_of(text: str) -> list[Voice]:
         if key in joined:
             joined[key] = Voice(joined[key].source, joined[key].cue, tuple(sorted({*joined[key].content, content})))
             continue
-        source = (tokens[said.source_first].start, tokens[said.source_last - 1].end)
-        cue = (tokens[said.cue_first].start, tokens[said.cue_last - 1].end)
-        joined[key] = Voice((source,) if said.source else (), (cue,), (content,))
+        first, last = whole_source(passages[said.passage], said)
+        cue_first, cue_last = whole_cue(passages[said.passage], said)
+        source = ((tokens[first].start, tokens[last - 1].end),) if said.source else ()
+        joined[key] = Voice(source, ((tokens[cue_first].start, tokens[cue_last - 1].end),), (content,))
     return list(joined.values())
 
 

@@ -57,7 +57,7 @@ def _ends(words: list[Word], index: int) -> bool:
     if not following[0].isupper() or following.endswith("."):
         return False
     # An abbreviation ends a sentence only before a word that would not carry a capital otherwise; a title never does.
-    return form.count(".") > 1 and following.lower() in _openers()
+    return (form.count(".") > 1 or len(form) == 2) and following.lower() in _openers()
 
 
 @cache
