@@ -31,9 +31,7 @@ def _content_after(passage: Passage, said: AttributionMention) -> int:
     last = len(passage.tokens)
     while last > said.source_last and (passage.tokens[last - 1].tag == "." or passage.tokens[last - 1].tag in _QUOTES):
         last -= 1
-    start = next(
-        (at for at in range(said.source_last, last) if passage.tokens[at].start >= said.content_start), last
-    )
+    start = next((at for at in range(said.source_last, last) if passage.tokens[at].start >= said.content_start), last)
     if said.content_start < passage.tokens[said.source_last - 1].start:
         start = last
     quote = next(

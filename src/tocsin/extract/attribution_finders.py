@@ -8,7 +8,7 @@ from tocsin.extract.attribution_lexicon import Voices
 from tocsin.extract.attribution_mention import AttributionMention, closing, continued, each_part, sourced, unsourced
 from tocsin.extract.attribution_reach import Speech, speaker_before, spoken
 from tocsin.extract.attribution_source import extent
-from tocsin.extract.attribution_subject import doer, passive
+from tocsin.extract.subject import passive, subject
 from tocsin.model.text import Passage
 
 _QUOTES = frozenset({"``", "''"})
@@ -150,10 +150,10 @@ def _passive(passage: Passage, at: int, lexicon: Voices) -> Iterator[Attribution
     if chunk.head == chunk.first or following is None or norm not in lexicon.unsourced:
         return
     if following.modal == "to" or passage.tokens[following.head].norm == "that":
-        subject = doer(passage, at)
+        spoken_of = subject(passage, at)
         first = following.first if following.modal == "to" else following.last
-        if following.modal == "to" and subject is not None:
-            first = passage.chunks[subject].first
+        if following.modal == "to" and spoken_of is not None:
+            first = passage.chunks[spoken_of].first
         last = closing(passage)
         if last > first:
             yield unsourced(passage, (chunk.first, chunk.last), (first, last))

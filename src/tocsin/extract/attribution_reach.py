@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from tocsin.extract.attribution_lexicon import Voices
 from tocsin.extract.attribution_source import extent
-from tocsin.extract.attribution_subject import doer, finite
+from tocsin.extract.subject import finite, first_free, subject
 from tocsin.model.text import Chunk, Passage
 
 _WEEKDAYS = frozenset(
@@ -69,7 +69,8 @@ def speaker_before(passage: Passage, at: int) -> int | None:
         main = next((index for index in earlier if _main(passage, index)), None)
         if main is not None:
             return speaker_before(passage, main)
-    return doer(passage, at)
+    found = subject(passage, at)
+    return first_free(passage, at) if found is None else found
 
 
 def _main(passage: Passage, at: int) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from tocsin.extract.attribution_subject import passive
 from tocsin.extract.responsibility_blame import (
     behind,
     believed,
@@ -16,6 +15,7 @@ from tocsin.extract.responsibility_blame import (
 from tocsin.extract.responsibility_claims import claimed, claimed_by, denied, no_claim, said_its_own
 from tocsin.extract.responsibility_lexicon import ResponsibilityWords, responsibility_words
 from tocsin.extract.responsibility_mention import ResponsibilityMention, Tie, copula
+from tocsin.extract.subject import passive
 from tocsin.model.text import Passage
 
 __all__ = ["ResponsibilityMention", "responsibilities"]
