@@ -2,6 +2,7 @@
 
 import pytest
 
+from tocsin.knowledge.inflection import forms_of
 from tocsin.read.plain import document_of
 from tocsin.segment import segment
 
@@ -27,3 +28,9 @@ def test_two_single_marks_are_a_quotation_mark():
     passage = segment(document_of("Headline\n\nThe mayor said ''we will stay'' and ``we wait''.", published=None))[1]
     assert [passage.document.text[span.start : span.end] for span in passage.quotations] == ["we will stay", "we wait"]
     assert [token.tag for token in passage.tokens if token.norm in {"''", "``"}] == ["''", "''", "``", "''"]
+
+
+def test_one_list_inflects_the_verbs_of_every_lexicon():
+    assert forms_of(["strike", "plan", "deny"]) >= {"struck", "stricken", "planned", "planning", "denies", "denied"}
+    assert "taken" in forms_of(["take"])
+    assert forms_of([]) == frozenset()

@@ -5,7 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from tocsin.knowledge.inflection import plural, verb_forms
+from tocsin.knowledge.inflection import forms_of, plural
 from tocsin.knowledge.loader import load_table
 
 FILE = "lexicons/en/voices.yaml"
@@ -28,8 +28,6 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     late: tuple[tuple[str, tuple[str, ...]], ...]
     sectors: dict[str, str]
     unnamed: tuple[str, ...]
-    irregular: dict[str, tuple[str, ...]]
-    doubling: tuple[str, ...]
 
 
 class Voices(Struct, frozen=True):
@@ -58,19 +56,19 @@ def voices() -> Voices:
     file = load_table(FILE, _File)
     verbs: dict[str, set[str]] = {}
     for kind, words in file.verbs.items():
-        for form in _forms(words, file):
+        for form in forms_of(words):
             verbs.setdefault(form, set()).add(kind)
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for phrase in file.phrases:
         row = tuple(phrase.split())
         phrases.setdefault(row[0], []).append(row)
     report_nouns = frozenset(form for word in file.report_nouns for form in (word, plural(word)))
-    unsourced = frozenset(_forms(file.unsourced, file))
+    unsourced = forms_of(file.unsourced)
     return Voices(
         verbs={form: frozenset(kinds) for form, kinds in verbs.items()},
-        loose=frozenset(_forms(file.loose, file)),
-        doubting=frozenset(_forms(file.doubting, file)),
-        hearer=frozenset(_forms(file.hearer, file)),
+        loose=forms_of(file.loose),
+        doubting=forms_of(file.doubting),
+        hearer=forms_of(file.hearer),
         documents=frozenset(file.documents),
         not_said=frozenset(file.not_said),
         unsourced=unsourced,
@@ -92,8 +90,3 @@ def _ranked(rows: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[int,
         for word in words:
             found.setdefault(word, (rank, name))
     return found
-
-
-def _forms(words: Iterable[str], file: _File) -> set[str]:
-    doubling = frozenset(file.doubling)
-    return {form for word in words for form in verb_forms(word, file.irregular, doubling)}
