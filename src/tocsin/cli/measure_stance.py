@@ -49,6 +49,8 @@ def voices_of(text: str) -> list[Voice]:
     joined: dict[tuple[int, int, int], Voice] = {}
     for said in attributions(passages):
         tokens = passages[said.passage].tokens
+        if "\n" in text[tokens[said.cue_first].start : said.content_start]:
+            continue  # goes on in a later paragraph, where the set begins anew
         key = (said.passage, said.cue_first, said.source_first)
         content = (said.content_start, said.content_end)
         if key in joined:

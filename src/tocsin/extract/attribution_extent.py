@@ -6,24 +6,38 @@ from tocsin.model.text import Chunk, Passage
 _QUOTES = frozenset({"``", "''"})
 _RELATIVES = frozenset({"who", "whose", "which", "whom"})
 _BREAKS = frozenset({"adding", "but", "and", "when", "while", "as", "after", "before", "during", "saying"})
+_PARTICLES = frozenset({"for", "to", "about", "of", "on", "against", "at"})
+_HELPING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _SUBJECTS = frozenset({"PRP", "EX"})
 
 
 def whole_source(passage: Passage, said: AttributionMention) -> tuple[int, int]:
-    """The tokens of a source with what tells more of it: "Ann Lee, who leads the union,"."""
+    """The tokens of a source with what tells more of it: "Ann Lee, who leads the union,"; of "Lee, who said", "who"."""
     first, last = said.source_first, said.source_last
     if first == last:
         return first, last
+    pronoun = said.cue_first - 1
+    while pronoun > last and passage.tokens[pronoun].tag == "RB":
+        pronoun -= 1
+    if pronoun >= last and passage.tokens[pronoun].norm in _RELATIVES:
+        return pronoun, pronoun + 1  # in "the mayor, who said" the word that speaks is "who"
     limit = said.cue_first if said.cue_first >= last else _content_after(passage, said)
     return first, _told_more(passage, last, limit, closed=said.cue_first >= last)
 
 
 def whole_cue(passage: Passage, said: AttributionMention) -> tuple[int, int]:
-    """The tokens of a cue with the adverbs right before it: "later also said"."""
+    """The tokens of a cue with the adverbs right before it and its preposition: "later also talked about"."""
     first = said.cue_first
     while first and passage.tokens[first - 1].tag == "RB" and not said.source_first <= first - 1 < said.source_last:
         first -= 1
-    return first, said.cue_last
+    if first < said.cue_first and passage.tokens[first - 1].norm in _HELPING and first - 1 >= said.source_last:
+        first -= 1
+    last = said.cue_last
+    if last + 1 < len(passage.tokens) and passage.tokens[last].norm in _PARTICLES:
+        infinitive = passage.tokens[last].norm == "to" and passage.tokens[last + 1].tag == "VB"
+        opens = passage.tokens[last].start == said.content_start
+        last += not infinitive and opens
+    return first, last
 
 
 def _content_after(passage: Passage, said: AttributionMention) -> int:

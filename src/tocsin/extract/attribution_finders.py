@@ -4,18 +4,22 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from tocsin.extract.attribution_closing import spoken_verb
+from tocsin.extract.attribution_end import clause_end
 from tocsin.extract.attribution_lexicon import Voices
 from tocsin.extract.attribution_mention import AttributionMention, closing, continued, each_part, sourced, unsourced
 from tocsin.extract.attribution_reach import Speech, speaker_before, spoken
 from tocsin.extract.attribution_source import extent
-from tocsin.extract.subject import passive, subject
+from tocsin.extract.subject import finite, passive, subject
 from tocsin.model.text import Passage
 
 _QUOTES = frozenset({"``", "''"})
+_QUESTIONS = frozenset({"whether", "if", "about", "why", "how"})
 _FIGURES = frozenset({"number", "toll", "figure", "total", "count", "death"})
-_FIRST_PERSON = frozenset({"i", "we", "you"})
 
 
+_FRAMED = frozenset({"framed"})
+_HELPS = frozenset({"has", "have", "had", "will", "can"})
 _RELAYING = frozenset({"quoted", "cited", "quotes", "quoting", "citing"})
 
 
@@ -29,7 +33,9 @@ def in_sentence(passage: Passage, lexicon: Voices) -> Iterator[AttributionMentio
             continue
         if norm in lexicon.phrases:
             yield from _phrase(passage, at, lexicon)
-        if chunk.kind == "vg" and (norm in lexicon.verbs or norm in lexicon.unsourced):
+        if chunk.kind == "vg" and norm in lexicon.seeming:
+            yield from _seeming(passage, at)
+        elif chunk.kind == "vg" and (norm in lexicon.verbs or norm in lexicon.unsourced or norm in lexicon.framed):
             yield from _verb(passage, at, lexicon)
         elif chunk.kind == "np" and norm in lexicon.report_nouns:
             yield from _report_noun(passage, at)
@@ -81,6 +87,8 @@ def _verb(passage: Passage, at: int, lexicon: Voices) -> Iterator[AttributionMen
         yield from _passive(passage, at, lexicon)
         return
     kinds = lexicon.verbs.get(norm)
+    if kinds is None and frame(passage, at) in lexicon.framed.get(norm, ()):
+        kinds = _FRAMED
     if kinds is None or not _speaks(passage, at):
         return
     if at and passage.chunks[at - 1].tag == "DT" and passage.chunks[at - 1].kind == "other":
@@ -89,8 +97,6 @@ def _verb(passage: Passage, at: int, lexicon: Voices) -> Iterator[AttributionMen
     if speech.speaker is None or not speech.contents:
         return
     head = passage.tokens[passage.chunks[speech.speaker].head]
-    if head.norm in _FIRST_PERSON and passage.quoted(passage.tokens[chunk.head].start):
-        return  # "I think", inside what somebody else says
     if norm in lexicon.loose and not _settled(passage, at, speech):
         return
     if kinds == {"show"} and head.norm not in lexicon.documents:
@@ -99,7 +105,32 @@ def _verb(passage: Passage, at: int, lexicon: Voices) -> Iterator[AttributionMen
         return
     if norm.startswith("claim") and passage.tokens[_head_after(passage, at)].norm in lexicon.not_said:
         return
-    yield from each_part(passage, speech, (chunk.first, chunk.last), hedged=norm in lexicon.doubting)
+    cue = (spoken_verb(passage, at), chunk.last)
+    yield from each_part(passage, speech, cue, hedged=norm in lexicon.doubting)
+
+
+def frame(passage: Passage, at: int) -> str | None:
+    """What stands after a verb: clause, to, object, question, quote, or a preposition as it is written."""
+    chunks = passage.chunks
+    index = at + 1
+    while index < len(chunks) and chunks[index].kind == "adv":
+        index += 1
+    if index >= len(chunks):
+        return None
+    following = chunks[index]
+    ahead = chunks[index + 1] if index + 1 < len(chunks) else None
+    word = passage.tokens[following.head].norm
+    if following.tag in _QUOTES or (following.tag in {",", ":"} and ahead is not None and ahead.tag in _QUOTES):
+        return "quote"
+    if following.kind == "sub":
+        return "clause" if word == "that" else "question"
+    if following.kind == "vg":
+        return "to" if following.modal == "to" else None
+    if following.kind == "prep":
+        return word
+    if following.kind == "np" and ahead is not None and ahead.kind == "vg" and finite(ahead):
+        return "clause"
+    return "object" if following.kind in {"np", "other", "adj"} else None
 
 
 def _settled(passage: Passage, at: int, speech: Speech) -> bool:
@@ -130,7 +161,8 @@ def _head_after(passage: Passage, at: int) -> int:
 def _speaks(passage: Passage, at: int) -> bool:
     """Whether a verb form reports speech: not "to say", "would say", "without saying"."""
     chunk = passage.chunks[at]
-    if chunk.modal is not None and chunk.modal not in {"has", "have", "had", "will", "can"}:
+    named = chunk.first and passage.tokens[chunk.first].text[0].isupper()  # "Herman Cain said": no helping verb
+    if chunk.modal is not None and chunk.modal not in _HELPS and not named:
         return False
     if chunk.tag == "VBG" and chunk.head == chunk.first:
         before = passage.chunks[at - 1] if at else None
@@ -147,6 +179,11 @@ def _passive(passage: Passage, at: int, lexicon: Voices) -> Iterator[Attribution
     chunk = passage.chunks[at]
     norm = passage.tokens[chunk.head].norm
     following = passage.chunks[at + 1] if at + 1 < len(passage.chunks) else None
+    if following is not None and norm == "asked" and passage.tokens[following.head].norm in _QUESTIONS:
+        first = following.first
+        comma = next((at for at in range(first, closing(passage)) if passage.tokens[at].norm == ","), closing(passage))
+        yield unsourced(passage, (chunk.first, chunk.last), (first, comma))
+        return
     if chunk.head == chunk.first or following is None or norm not in lexicon.unsourced:
         return
     if following.modal == "to" or passage.tokens[following.head].norm == "that":
@@ -157,6 +194,17 @@ def _passive(passage: Passage, at: int, lexicon: Voices) -> Iterator[Attribution
         last = closing(passage)
         if last > first:
             yield unsourced(passage, (chunk.first, chunk.last), (first, last))
+
+
+def _seeming(passage: Passage, at: int) -> Iterator[AttributionMention]:
+    """ "the fire appears to have started": what somebody, left open, takes it for."""
+    chunk = passage.chunks[at]
+    following = passage.chunks[at + 1] if at + 1 < len(passage.chunks) else None
+    if following is None or following.modal != "to":
+        return
+    who = subject(passage, at)
+    first = passage.chunks[who].first if who is not None and who < at else following.first
+    yield unsourced(passage, (chunk.first, chunk.last), (first, clause_end(passage, following.first)))
 
 
 def _phrase(passage: Passage, at: int, lexicon: Voices) -> Iterator[AttributionMention]:

@@ -60,6 +60,8 @@ def _right_before(passage: Passage, at: int) -> int | None:
     index = at - 1
     while index >= 0 and chunks[index].kind in {"adv", "adj"}:
         index -= 1
+    if index > 0 and chunks[index].tag == "-RRB-":  # "Senator Ann Lee (D-Ore.) said"
+        index = next((at - 1 for at in range(index, 0, -1) if chunks[at].tag == "-LRB-"), -1)
     if index < 0 or chunks[index].kind != "np" or passage.tokens[chunks[index].head].norm in _DAYS:
         return None
     top = _top(passage, index)
@@ -119,7 +121,9 @@ def _said_of(passage: Passage, verb: int) -> int | None:
                 return _antecedent(passage, index)
             return None
         joined = joined or chunk.kind == "cc"
-        if chunk.kind == "punct":
+        if chunk.tag == "-RRB-":  # what stands in brackets is passed over
+            index = next((at for at in range(index, 0, -1) if chunks[at].tag == "-LRB-"), 0)
+        elif chunk.kind == "punct":
             if chunk.tag == ",":
                 commas += 1
             elif chunk.tag in {":", "``", "''"} and commas == 0 and chunk.tag == ":":

@@ -13,7 +13,7 @@ _WORD = r"[\w\u0300-\u036f]"
 _TOKEN = re.compile(
     rf"""
     [A-Za-z]++(?=[\s,;:)"\u201d])                           # most words, found fast
-  | (?:[A-Za-z]\.){{2,}}                                     # U.S.  a.m.
+  | (?:[A-Z]-)?(?:[A-Za-z]\.){{2,}}                           # U.S.  a.m.  D-N.Y.
   | \d+(?:[.,:/]\d+)*[A-Za-z]*(?:[-\u2010\u2011\u2013]{_WORD}+)*  # 2,500  12.30  10-12  12-year-old  155mm
   | [^\W\d_]{_WORD}*
       (?:[-\u2010\u2011]{_WORD}+ | ['\u2019\u02bc](?!(?:s|re|ll|ve|d|m|S)\b){_WORD}+)*  # Iran-aligned  Jama'at
