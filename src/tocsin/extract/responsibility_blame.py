@@ -183,4 +183,4 @@ def suspected_noun(passage: Passage, at: int, words: ResponsibilityWords) -> Ite
     head = tokens[chunk.head]
     named = head.tag in {"NNPS", "NNP"} and head.norm not in words.acts
     if party_noun(head.norm) is not None or named:
-        yield Tie("suspected", (cue, cue + 1), (cue + 1, chunk.last))
+        yield Tie(words.adjectives[tokens[cue].norm], (cue, cue + 1), (cue + 1, chunk.last))

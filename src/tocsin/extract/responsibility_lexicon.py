@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Literal
 
 from msgspec import Struct
 
@@ -22,7 +23,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     suspicion: tuple[str, ...]
     act_verbs: tuple[str, ...]
     own: tuple[str, ...]
-    adjectives: tuple[str, ...]
+    adjectives: dict[Literal["suspected", "accused"], tuple[str, ...]]
 
 
 class ResponsibilityWords(Struct, frozen=True):
@@ -38,7 +39,7 @@ class ResponsibilityWords(Struct, frozen=True):
     suspicion: frozenset[str]
     act_verbs: frozenset[str]
     own: frozenset[str]
-    adjectives: frozenset[str]
+    adjectives: Mapping[str, Literal["suspected", "accused"]]
     cues: frozenset[str]
 
 
@@ -49,6 +50,7 @@ def responsibility_words() -> ResponsibilityWords:
     for kind, words in file.verbs.items():
         for form in forms_of(words):
             verbs.setdefault(form, set()).add(kind)
+    adjectives = {word: status for status, words in file.adjectives.items() for word in words}
     return ResponsibilityWords(
         verbs={form: frozenset(kinds) for form, kinds in verbs.items()},
         responsibility=frozenset(file.responsibility),
@@ -60,7 +62,6 @@ def responsibility_words() -> ResponsibilityWords:
         suspicion=frozenset(file.suspicion),
         act_verbs=forms_of(file.act_verbs),
         own=frozenset(file.own),
-        adjectives=frozenset(file.adjectives),
-        cues=frozenset(verbs) - forms_of(file.verbs["bear"])
-        | frozenset((*file.hallmarks, *file.behind, *file.adjectives)),
+        adjectives=adjectives,
+        cues=frozenset(verbs) - forms_of(file.verbs["bear"]) | frozenset((*file.hallmarks, *file.behind, *adjectives)),
     )

@@ -5,6 +5,7 @@ from tocsin.model.text import Chunk, Passage
 
 _OBJECTS = frozenset({"np", "adj", "other"})
 _TIES = frozenset({"of", "for", "from", "in", "at", "by", "on", "with"})
+_NAMES = frozenset({"NNP", "NNPS"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 
 
@@ -198,6 +199,8 @@ def _before_relative(passage: Passage, at: int) -> int | None:
 def _top(passage: Passage, noun: int) -> int:
     """The head of a noun phrase that hangs on others: "the head of | the council"."""
     chunks = passage.chunks
+    if _second_of_name(passage, noun):
+        noun -= 2
     while noun >= 2 and chunks[noun - 1].kind == "prep":
         tie = passage.tokens[chunks[noun - 1].head].norm
         if tie not in _TIES or (tie == "by" and _agent(passage, noun)):
@@ -210,6 +213,19 @@ def _top(passage: Passage, noun: int) -> int:
         else:
             break
     return noun
+
+
+def _second_of_name(passage: Passage, noun: int) -> bool:
+    """Whether a name goes on after "and" within what "of" ties: "the Front for the Freedom of the North and East"."""
+    chunks = passage.chunks
+    return (
+        noun >= 4
+        and chunks[noun - 1].kind == "cc"
+        and chunks[noun - 2].kind == "np"
+        and passage.tokens[chunks[noun - 3].head].norm == "of"
+        and chunks[noun].tag in _NAMES
+        and chunks[noun - 2].tag in _NAMES
+    )
 
 
 def _agent(passage: Passage, noun: int) -> bool:

@@ -109,7 +109,7 @@ def named_by(
         if said.party_first is None or said.party_last is None or said.status == "none":
             continue
         passage = passages[said.passage]
-        read = parties.party(passage, said.party_first, said.party_last)
+        read = parties.party(passages[said.party_passage], said.party_first, said.party_last)
         if read is None or read.kind == "facility":
             continue
         offset = passage.tokens[said.cue_first].start
