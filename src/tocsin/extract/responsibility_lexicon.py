@@ -23,6 +23,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     suspicion: tuple[str, ...]
     act_verbs: tuple[str, ...]
     own: tuple[str, ...]
+    bands: frozenset[str]
     adjectives: dict[Literal["suspected", "accused"], tuple[str, ...]]
 
 
@@ -39,6 +40,7 @@ class ResponsibilityWords(Struct, frozen=True):
     suspicion: frozenset[str]
     act_verbs: frozenset[str]
     own: frozenset[str]
+    bands: frozenset[str]
     adjectives: Mapping[str, Literal["suspected", "accused"]]
     cues: frozenset[str]
 
@@ -62,6 +64,7 @@ def responsibility_words() -> ResponsibilityWords:
         suspicion=frozenset(file.suspicion),
         act_verbs=forms_of(file.act_verbs),
         own=frozenset(file.own),
+        bands=file.bands,
         adjectives=adjectives,
         cues=frozenset(verbs) - forms_of(file.verbs["bear"]) | frozenset((*file.hallmarks, *file.behind, *adjectives)),
     )
