@@ -3,7 +3,6 @@
 from tocsin.extract.factuality_found import PLAIN, Climb, Found, applied
 from tocsin.extract.factuality_lexicon import stances
 from tocsin.extract.factuality_reach import before_subject, coordinated_verb, counts_at_least, subject_words
-from tocsin.extract.factuality_reach import before_subject, coordinated_verb, subject_words
 from tocsin.extract.subject import passive
 from tocsin.model.text import Chunk, Passage
 
@@ -69,6 +68,8 @@ def _verb_itself(passage: Passage, at: int, climb: Climb) -> Found:
 def _denies(passage: Passage, index: int) -> bool:
     norm = passage.tokens[index].norm
     return norm in stances().nobody or (norm == "no" and not counts_at_least(passage, index))
+
+
 def _bare_infinitive(passage: Passage, at: int) -> bool:
     """ "to | hit": a verb whose past is its base form, which the tagger took for a past tense."""
     chunk = passage.chunks[at]
