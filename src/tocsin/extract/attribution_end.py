@@ -19,7 +19,7 @@ def clause_end(passage: Passage, first: int) -> int:
     last = len(tokens)
     while last > first and (tokens[last - 1].tag == "." or tokens[last - 1].tag in _QUOTES):
         last -= 1
-    reporting = voices().verbs
+    lexicon = voices()
     quoted = passage.quoted(tokens[first].start) or (first + 1 < last and passage.quoted(tokens[first + 1].start))
     for index in range(first + 1, last):
         token = tokens[index]
@@ -37,11 +37,16 @@ def clause_end(passage: Passage, first: int) -> int:
         if following >= last:
             continue
         after = tokens[following]
-        if comma and after.tag == "VBG" and after.norm in reporting:
+        if comma and after.tag == "VBG" and lexicon.reports(after.norm):
             return index
         if after.tag in {"RB", "MD"} and following + 1 < last:
             after = tokens[following + 1]
         joined = not comma or following > index + 1 or not quoted
-        if joined and after.tag in _PAST and (after.norm in reporting or quoted) and not passage.quoted(after.start):
+        if (
+            joined
+            and after.tag in _PAST
+            and (lexicon.reports(after.norm) or quoted)
+            and not passage.quoted(after.start)
+        ):
             return index
     return last

@@ -56,6 +56,10 @@ class Voices(Struct, frozen=True):
     unnamed: frozenset[str]
     cues: frozenset[str]
 
+    def reports(self, form: str) -> bool:
+        """Whether a verb form can report, alone or in company."""
+        return form in self.verbs or form in self.framed
+
 
 @cache
 def voices() -> Voices:

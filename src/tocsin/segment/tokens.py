@@ -46,7 +46,8 @@ def words(text: str, start: int, end: int) -> list[Word]:
     for match in _TOKEN.finditer(text, start, end):
         form = match[0]
         first, last = match.span()
-        if form == "." and out and out[-1].end == first and _keeps_stop(out, text, last, short):
+        stops = form == "." and out and out[-1].end == first
+        if stops and (out[-1].text.lower() in short or _keeps_stop(out, text, last)):
             out[-1] = Word(out[-1].start, last, text[out[-1].start : last])
         elif contracted and form[-1] in "tT" and len(form) > 3 and form[-3:].lower() in ("n't", "n’t"):
             out.append(Word(first, last - 3, form[:-3]))
@@ -56,10 +57,10 @@ def words(text: str, start: int, end: int) -> list[Word]:
     return out
 
 
-def _keeps_stop(out: list[Word], text: str, end: int, short: frozenset[str]) -> bool:
-    """Whether a full stop belongs to the word before it: "Gen.", "(R-Tex.)", the initial in "Ann B. Lee"."""
+def _keeps_stop(out: list[Word], text: str, end: int) -> bool:
+    """Whether a full stop belongs to the word before it: "(R-Tex.)", the initial in "Ann B. Lee"."""
     word = out[-1].text
-    if word.lower() in short or ("-" in word and word.rpartition("-")[2].lower() in short):
-        return True
-    named = len(word) == 1 and word.isupper() and len(out) > 1 and out[-2].text[0].isupper() and out[-2].text.isalpha()
+    if len(word) > 1:
+        return "-" in word and word.rpartition("-")[2].lower() in abbreviations()
+    named = word.isupper() and len(out) > 1 and out[-2].text[0].isupper() and out[-2].text.isalpha()
     return named and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
