@@ -245,13 +245,21 @@ def _around_phrase(passage: Passage, start: int, last: int) -> tuple[int, int] |
 
 
 def _report_noun(passage: Passage, at: int) -> Iterator[AttributionMention]:
-    """ "reports that", "allegations that": somebody says so, and the text leaves open who."""
+    """ "reports that", "the mayor's claim that": without an owner the text leaves open who says so."""
     chunks = passage.chunks
     following = chunks[at + 1] if at + 1 < len(chunks) else None
     if following is None or following.kind != "sub" or passage.tokens[following.head].norm != "that":
         return
-    if at + 2 < len(chunks) and chunks[at + 2].kind in {"np", "other", "adj"} and following.last < closing(passage):
-        yield unsourced(passage, (chunks[at].head, chunks[at].head + 1), (following.last, closing(passage)))
+    if at + 2 >= len(chunks) or chunks[at + 2].kind not in {"np", "other", "adj"} or following.last >= closing(passage):
+        return
+    cue, content = (chunks[at].head, chunks[at].head + 1), (following.last, clause_end(passage, following.last))
+    if content[0] >= content[1]:
+        return
+    own = next((i for i in range(chunks[at].first, chunks[at].head) if passage.tokens[i].tag == "POS"), None)
+    if own is not None and own > chunks[at].first:
+        yield sourced(passage, at, (chunks[at].first, own), cue, content, hedged=True)
+    else:
+        yield unsourced(passage, cue, content)
 
 
 def trailing_speaker(passage: Passage, waiting: Sequence[Passage], lexicon: Voices) -> list[AttributionMention]:

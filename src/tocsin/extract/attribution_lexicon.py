@@ -78,7 +78,7 @@ def voices() -> Voices:
         loose=forms_of(file.loose),
         doubting=forms_of(file.doubting),
         hearer=forms_of(file.hearer),
-        documents=frozenset(file.documents),
+        documents=frozenset((*file.documents, *map(plural, file.documents))),
         not_said=frozenset(file.not_said),
         unsourced=unsourced,
         adverbs=frozenset(file.adverbs),
