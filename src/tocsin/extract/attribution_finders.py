@@ -10,6 +10,7 @@ from tocsin.extract.attribution_lexicon import Voices
 from tocsin.extract.attribution_mention import AttributionMention, closing, continued, each_part, sourced, unsourced
 from tocsin.extract.attribution_reach import Speech, speaker_before, spoken
 from tocsin.extract.attribution_source import extent
+from tocsin.extract.clauses import agent
 from tocsin.extract.subject import finite, passive, subject
 from tocsin.model.text import Passage
 
@@ -18,6 +19,7 @@ _QUESTIONS = frozenset({"whether", "if", "about", "why", "how"})
 _FIGURES = frozenset({"number", "toll", "figure", "total", "count", "death"})
 
 
+_MEANS = frozenset({"by", "in"})
 _FRAMED = frozenset({"framed"})
 _HELPS = frozenset({"has", "have", "had", "will", "can"})
 _RELAYING = frozenset({"quoted", "cited", "quotes", "quoting", "citing"})
@@ -83,7 +85,7 @@ def _quoted_as_saying(passage: Passage, at: int) -> Iterator[AttributionMention]
 def _verb(passage: Passage, at: int, lexicon: Voices) -> Iterator[AttributionMention]:
     chunk = passage.chunks[at]
     norm = passage.tokens[chunk.head].norm
-    if passive(passage, at):
+    if passive(passage, at) or norm_of(passage, at + 1) == "by":
         yield from _passive(passage, at, lexicon)
         return
     kinds = lexicon.verbs.get(norm)
@@ -168,6 +170,8 @@ def _speaks(passage: Passage, at: int) -> bool:
         before = passage.chunks[at - 1] if at else None
         if before is not None and passage.tokens[before.head].norm == "as":
             return False
+        if before is not None and before.kind == "prep":
+            return passage.tokens[before.head].norm in _MEANS  # "began by telling the crowd"
         return before is not None and before.kind in {"punct", "np", "sub"}
     if chunk.tag == "VB" and chunk.head == chunk.first:
         return at > 0 and passage.chunks[at - 1].kind == "np"  # "residents say", tagged as a bare form
@@ -184,6 +188,10 @@ def _passive(passage: Passage, at: int, lexicon: Voices) -> Iterator[Attribution
         comma = next((at for at in range(first, closing(passage)) if passage.tokens[at].norm == ","), closing(passage))
         yield unsourced(passage, (chunk.first, chunk.last), (first, comma))
         return
+    by = agent(passage, at) if norm in lexicon.verbs else ()
+    if by:
+        yield from _said_by(passage, at, by[0], lexicon)
+        return
     if chunk.head == chunk.first or following is None or norm not in lexicon.unsourced:
         return
     if following.modal == "to" or passage.tokens[following.head].norm == "that":
@@ -194,6 +202,19 @@ def _passive(passage: Passage, at: int, lexicon: Voices) -> Iterator[Attribution
         last = closing(passage)
         if last > first:
             yield unsourced(passage, (chunk.first, chunk.last), (first, last))
+
+
+def _said_by(passage: Passage, at: int, noun: int, lexicon: Voices) -> Iterator[AttributionMention]:
+    """ "the raid was condemned by the council", "a step urged by the council"."""
+    chunk = passage.chunks[at]
+    norm = passage.tokens[chunk.head].norm
+    what = subject(passage, at)
+    if what is None or what >= at or norm in lexicon.loose or norm_of(passage, what) in lexicon.not_said:
+        return
+    content = extent(passage, what)
+    source = extent(passage, noun)
+    cue = (spoken_verb(passage, at), chunk.last)
+    yield sourced(passage, noun, source, cue, content, hedged=norm in lexicon.doubting)
 
 
 def _seeming(passage: Passage, at: int) -> Iterator[AttributionMention]:
