@@ -4,7 +4,8 @@ from tocsin.extract.attribution_lexicon import voices
 from tocsin.model.text import Passage
 
 _QUOTES = frozenset({"``", "''"})
-_STOPS = frozenset({";", ",", "and", "but", "then"})
+_MARKS = frozenset({'"', "”", "''"})
+_STOPS = frozenset({";", ",", "and", "but", "then", *_MARKS})
 _JOINTS = frozenset({"and", "but", "then"})
 _PAST = frozenset({"VBD", "VBZ"})
 # After a comma these go on with who speaks, not with what is said.
@@ -21,15 +22,18 @@ def clause_end(passage: Passage, first: int) -> int:
         last -= 1
     lexicon = voices()
     quoted = passage.quoted(tokens[first].start) or (first + 1 < last and passage.quoted(tokens[first + 1].start))
-    for index in range(first + 1, last):
+    norms = passage.norms
+    for index in [index for index in range(first + 1, last) if norms[index] in _STOPS]:
         token = tokens[index]
-        closes = token.tag in _QUOTES and tokens[index - 1].norm == ","
-        if not closes and (token.norm not in _STOPS or passage.quoted(token.start)):
+        closes = token.norm in _MARKS
+        if closes and tokens[index - 1].norm != ",":
+            continue
+        if not closes and passage.quoted(token.start):
             continue
         if token.norm == ";":
             return index
         following = index + 1
-        comma = token.norm == "," or token.tag in _QUOTES
+        comma = closes or token.norm == ","
         if comma and following < last and tokens[following].norm in _TURNS:
             return index
         if comma and following < last and tokens[following].norm in _JOINTS:

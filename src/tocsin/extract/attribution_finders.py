@@ -26,7 +26,7 @@ _RELAYING = frozenset({"quoted", "cited", "quotes", "quoting", "citing"})
 
 
 def in_sentence(passage: Passage, lexicon: Voices) -> Iterator[AttributionMention]:
-    relayed = set(_relayed(passage, lexicon))
+    relayed = frozenset(_relayed(passage, lexicon))
     heads = passage.heads
     for at in [at for at, norm in enumerate(heads) if norm in lexicon.cues or at in relayed]:
         chunk, norm = passage.chunks[at], heads[at]
@@ -235,7 +235,7 @@ def _phrase(passage: Passage, at: int, lexicon: Voices) -> Iterator[AttributionM
     start = chunk.head
     for row in lexicon.phrases[tokens[start].norm]:
         stop = start + len(row)
-        if tuple(token.norm for token in tokens[start:stop]) != row or stop >= len(tokens):
+        if passage.norms[start:stop] != row or stop >= len(tokens):
             continue
         noun = passage.chunk_of(stop)
         if passage.chunks[noun].kind != "np":

@@ -16,7 +16,7 @@ from tocsin.extract.responsibility_blame import (
 )
 from tocsin.extract.responsibility_claims import claimed, claimed_by, denied, no_claim, said_its_own
 from tocsin.extract.responsibility_lexicon import ResponsibilityWords, responsibility_words
-from tocsin.extract.responsibility_mention import ResponsibilityMention, Tie, copula, party_of
+from tocsin.extract.responsibility_mention import COPULAS, ResponsibilityMention, Tie, party_of
 from tocsin.extract.subject import first_free, passive
 from tocsin.model.text import Passage
 
@@ -67,17 +67,19 @@ def _distinct(ties: Sequence[Tie]) -> Iterator[Tie]:
 def _ties(passage: Passage, words: ResponsibilityWords) -> Iterator[Tie]:
     suspecting = not passage.present.isdisjoint(words.adjectives.keys())
     claiming = not passage.present.isdisjoint({"claim", "claims"})
-    for at, chunk in enumerate(passage.chunks):
-        if chunk.kind == "vg":
-            norm = passage.heads[at]
-            kinds = words.verbs.get(norm)
+    for at, norm in enumerate(passage.heads):
+        kinds = words.verbs.get(norm)
+        if kinds is None and norm not in COPULAS and not (suspecting or claiming):
+            continue
+        kind = passage.chunks[at].kind
+        if kind == "vg":
             if kinds:
                 yield from (
                     _passive(passage, at, kinds, words) if passive(passage, at) else _active(passage, at, kinds, words)
                 )
-            if copula(norm):
+            if norm in COPULAS:
                 yield from behind(passage, at, words)
-        elif chunk.kind == "np":
+        elif kind == "np":
             if suspecting:
                 yield from suspected_noun(passage, at, words)
             if claiming:

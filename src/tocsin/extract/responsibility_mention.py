@@ -11,6 +11,7 @@ from tocsin.model.text import Passage
 Status = Literal["stated", "claimed", "suspected", "accused", "denied", "none"]
 Range = tuple[int, int]
 _NAMES = frozenset({"NNP", "NNPS"})
+COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "no-one"})
 
 
@@ -98,7 +99,7 @@ def nobody(passage: Passage, noun: int | None, verb: int) -> bool:
 
 
 def copula(norm: str) -> bool:
-    return norm in {"is", "are", "was", "were", "be", "been", "being"}
+    return norm in COPULAS
 
 
 def next_verb(passage: Passage, at: int) -> int | None:

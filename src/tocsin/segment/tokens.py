@@ -46,8 +46,12 @@ def words(text: str, start: int, end: int) -> list[Word]:
     for match in _TOKEN.finditer(text, start, end):
         form = match[0]
         first, last = match.span()
-        stops = form == "." and out and out[-1].end == first
-        if stops and (out[-1].text.lower() in short or _keeps_stop(out, text, last)):
+        if (
+            form == "."
+            and out
+            and out[-1].end == first
+            and (out[-1].text.lower() in short or _keeps_stop(out, text, last))
+        ):
             out[-1] = Word(out[-1].start, last, text[out[-1].start : last])
         elif contracted and form[-1] in "tT" and len(form) > 3 and form[-3:].lower() in ("n't", "n’t"):
             out.append(Word(first, last - 3, form[:-3]))
