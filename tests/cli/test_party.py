@@ -110,3 +110,20 @@ def test_a_wrong_file_stops_the_command_with_every_fault(capsys, tmp_path):
         f"tocsin: {path}:2: id: 'kanem' does not begin with act-; try act-kanem",
         f"tocsin: {path}:3: name: is empty; try a value, or leave the line out; every row needs its name",
     ]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "kind", "sector", "known_as"),
+    [
+        ("the army", "NGA", "state", "MIL", "act-mil-nga"),
+        ("Iran-backed militia", None, "group", "UAF", None),
+        ("gunmen", "HTI", "unidentified", "UAF", None),
+    ],
+)
+def test_a_description_is_read_as_a_text_about_those_countries_would_have_it(
+    capsys, phrase, country, kind, sector, known_as
+):
+    found = asked(capsys, phrase, *(("--country", country) if country else ()))
+    assert found["chosen"] is None
+    described = found["described"]
+    assert (described["kind"], described["sector"], described["known_as"]) == (kind, sector, known_as)

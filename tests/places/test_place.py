@@ -167,3 +167,10 @@ def test_marked_names_are_resolved_where_they_stand() -> None:
     assert first is not None
     assert second is not None
     assert second.where.country == first.where.country == "USA"
+
+
+def test_a_small_town_abroad_is_not_taken_for_a_name_in_a_text_about_one_country() -> None:
+    text = "Ethiopian troops clashed with Fano near Bahir Dar, Ethiopia. They fell back to Fano in Ethiopia later."
+    where = mentions(text)["Fano"].where if "Fano" in mentions(text) else None
+    assert where is None or where.country != "ITA"
+    assert mentions("Police in Fano, Italy, held a man.")["Fano"].where.country == "ITA"

@@ -59,3 +59,10 @@ def test_every_letter_and_digit_lies_in_a_token(text):
         for token in passage.tokens:
             covered.update(range(token.start, token.end))
     assert all(place in covered for place, letter in enumerate(text) if letter.isalnum())
+
+
+def test_a_text_without_a_stop_is_cut_into_stretches_that_a_reader_can_walk():
+    passages = segment(document_of("Headline\n\n" + "gunmen shot two traders and fled, " * 400))
+    told = [passage for passage in passages if passage.section == "body"]
+    assert len(told) > 5
+    assert max(len(passage.tokens) for passage in told) <= 300

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from tocsin.knowledge.actor_answers import Answer, Answers
     from tocsin.knowledge.actors import Actor
+    from tocsin.model.party import Party
 
 
 @click.command()
@@ -37,17 +38,38 @@ def party(words: tuple[str, ...], on: str | None, countries: tuple[str, ...], fo
     name = " ".join(words)
     when, about = _day(on), tuple(_country(code) for code in countries)
     given = answers(name, when, about)
+    read = None if given.exact else _described(name, when, about)
     if form == "json":
-        click.echo(json.dumps(_object(name, given, when, about), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_object(name, given, read, when, about), ensure_ascii=False, indent=2))
+    elif read is not None:
+        _print_read(name, read, about)
     elif given.found:
         _print(name, given, when, about)
-    if given.found:
+    if given.found or read is not None:
         return 0
     near = " or ".join(f"“{one}”" for one in spelt_like(name))
     click.echo(
         f"tocsin: nobody answers to “{name}”; try {near or 'fewer words, or your own file with --actors'}", err=True
     )
     return 1
+
+
+def _described(words: str, on: dt.date | None, about: Sequence[str]) -> Party | None:
+    """Whom a phrase that is no name means in a text about those countries: "the army", "Iran-backed militia"."""
+    from msgspec.structs import replace
+
+    from tocsin.extract.party import party as read
+    from tocsin.extract.party_mentions import survey
+    from tocsin.read.plain import document_of
+    from tocsin.segment import segment
+
+    passages = segment(document_of(words, published=on))
+    if len(passages) != 1:
+        return None
+    context = survey(passages, on)
+    theatre = about[0] if len(about) == 1 else context.theatre
+    context = replace(context, countries=(*about, *context.countries), theatre=theatre)
+    return read(passages[0], 0, len(passages[0].tokens), context)
 
 
 def _day(on: str | None) -> dt.date | None:
@@ -67,7 +89,7 @@ def _country(code: str) -> str:
     return code.upper()
 
 
-def _object(name: str, given: Answers, on: dt.date | None, about: Sequence[str]) -> dict[str, Any]:
+def _object(name: str, given: Answers, read: Party | None, on: dt.date | None, about: Sequence[str]) -> dict[str, Any]:
     return {
         "schema": "tocsin.party/1",
         "name": name,
@@ -76,6 +98,16 @@ def _object(name: str, given: Answers, on: dt.date | None, about: Sequence[str])
         "exact": given.exact,
         "chosen": given.meant.id if given.meant else None,
         "chosen_in": {land: actor.id if actor else None for land, actor in given.where},
+        "described": None
+        if read is None
+        else {
+            "name": read.name,
+            "kind": read.kind,
+            "sector": read.sector,
+            "country": read.country,
+            "known_as": read.known_as,
+            "rule": read.by.rule,
+        },
         "candidates": [_candidate(answer) for answer in given.found],
     }
 
@@ -131,6 +163,18 @@ def _print(name: str, given: Answers, on: dt.date | None, about: Sequence[str]) 
     console.print(grid)
     if len(given.found) > 1:
         console.print(Text(_verdict(name, given, on, about)))
+
+
+def _print_read(name: str, read: Party, about: Sequence[str]) -> None:
+    from tocsin.knowledge.actors import by_id
+
+    lands = " and ".join(_land(one) or one for one in about) or "no country in particular"
+    facts = " · ".join(filter(None, (f"{read.kind} {read.sector or ''}".strip(), _land(read.country))))
+    click.echo(f"“{name}” is no name but a description. In a text about {lands} it is read as:")
+    click.echo(f"  {read.name}: {facts} ({read.by.rule})")
+    actor = by_id(read.known_as) if read.known_as else None
+    if actor is not None:
+        click.echo(f"  known as {actor.name} ({actor.id})")
 
 
 def _facts(actor: Actor, on: dt.date | None) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A document's passages to its voices: who says what, by which word, and how far their words reach."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -25,29 +25,22 @@ def attributions(passages: Sequence[Passage]) -> tuple[AttributionMention, ...]:
             continue
         found: list[AttributionMention] = []
         if not passage.present.isdisjoint(lexicon.cues):
-            found = _nested(
-                sorted(in_sentence(passage, lexicon), key=lambda mention: (mention.content_start, -mention.content_end))
-            )
+            told = (mention for mention in in_sentence(passage, lexicon) if not _within(passage, mention))
+            found = _nested(sorted(told, key=lambda mention: (mention.content_start, -mention.content_end)))
+        if not found and _all_quoted(passage):
+            waiting.append(passage)
+            continue
         found = [_resolve(mention, last_person, last_voice) for mention in found]
         quoting = next((mention for mention in found if mention.quoted and mention.source), None)
-        if not found and _all_quoted(passage):
-            if previous is not None and previous[0].index == passage.index - 1:
-                found = [continued(previous[1], passage)]
-                quoting = found[0]
-                previous = (passage, previous[1])
-                out.extend(found)
-                continue
-            waiting.append(passage)
-        else:
-            if not found and waiting and waiting[-1].paragraph == passage.paragraph:
-                found = [
-                    _resolve(mention, last_person, last_voice)
-                    for mention in trailing_speaker(passage, waiting, lexicon)
-                ]
-                quoting = found[0] if found else None
-            elif quoting is not None:
-                out.extend(continued(quoting, earlier) for earlier in waiting if earlier.paragraph == passage.paragraph)
-            waiting = []
+        trailing = not found and waiting and waiting[-1].paragraph == passage.paragraph
+        if trailing:
+            said = [
+                _resolve(mention, last_person, last_voice) for mention in trailing_speaker(passage, waiting, lexicon)
+            ]
+            found, quoting = said, said[0] if said else None
+        if waiting and not (trailing and found):
+            out.extend(_owned(waiting, previous, (passage, quoting) if quoting else None))
+        waiting = []
         out.extend(found)
         previous = (passage, quoting) if quoting is not None else None
         for mention in found:
@@ -55,7 +48,42 @@ def attributions(passages: Sequence[Passage]) -> tuple[AttributionMention, ...]:
                 last_voice = mention
                 if mention.named:
                     last_person = mention
+    out.extend(_owned(waiting, previous, None))
     return tuple(out)
+
+
+def _within(passage: Passage, mention: AttributionMention) -> bool:
+    """Whether the cue stands in what somebody is quoted with: "they say we fled"."""
+    return bool(passage.quotations) and passage.quoted(passage.tokens[mention.cue_first].start)
+
+
+def _owned(
+    waiting: Sequence[Passage],
+    before: tuple[Passage, AttributionMention] | None,
+    after: tuple[Passage, AttributionMention] | None,
+) -> Iterator[AttributionMention]:
+    """Sentences that are quoted from end to end, to who speaks before or after them.
+
+    A quotation that runs on into the next speaker's sentence is that speaker's; any other goes on with the speaker
+    before, even into the next paragraphs; without one it belongs to the speaker after it in its paragraph.
+    """
+    own = len(waiting)
+    if after is not None:
+        row = [*waiting, after[0]]
+        while own and _runs_on(row[own - 1], row[own]):
+            own -= 1
+    adjoining = before is not None and bool(waiting) and before[0].index == waiting[0].index - 1
+    for at, passage in enumerate(waiting):
+        speaker = after if at >= own else before if adjoining else after
+        if speaker is not None and (speaker is before or speaker[0].paragraph == passage.paragraph):
+            yield continued(speaker[1], passage)
+
+
+def _runs_on(passage: Passage, following: Passage) -> bool:
+    """Whether one quotation holds the end of a sentence and the beginning of the next."""
+    if not passage.quotations or not following.quotations or passage.paragraph != following.paragraph:
+        return False
+    return passage.quotations[-1].end >= passage.span.end and following.quotations[0].start <= following.span.start
 
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "one", "both", "that", "this"})

@@ -4,23 +4,29 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from tocsin.extract.attribution_closing import spoken_verb
+from tocsin.extract.attribution_end import clause_end
 from tocsin.extract.attribution_lexicon import Voices
 from tocsin.extract.attribution_mention import AttributionMention, closing, continued, each_part, sourced, unsourced
 from tocsin.extract.attribution_reach import Speech, speaker_before, spoken
 from tocsin.extract.attribution_source import extent
-from tocsin.extract.attribution_subject import doer, passive
+from tocsin.extract.clauses import agent
+from tocsin.extract.subject import finite, passive, subject
 from tocsin.model.text import Passage
 
 _QUOTES = frozenset({"``", "''"})
+_QUESTIONS = frozenset({"whether", "if", "about", "why", "how"})
 _FIGURES = frozenset({"number", "toll", "figure", "total", "count", "death"})
-_FIRST_PERSON = frozenset({"i", "we", "you"})
 
 
+_MEANS = frozenset({"by", "in"})
+_FRAMED = frozenset({"framed"})
+_HELPS = frozenset({"has", "have", "had", "will", "can"})
 _RELAYING = frozenset({"quoted", "cited", "quotes", "quoting", "citing"})
 
 
 def in_sentence(passage: Passage, lexicon: Voices) -> Iterator[AttributionMention]:
-    relayed = set(_relayed(passage, lexicon))
+    relayed = frozenset(_relayed(passage, lexicon))
     heads = passage.heads
     for at in [at for at, norm in enumerate(heads) if norm in lexicon.cues or at in relayed]:
         chunk, norm = passage.chunks[at], heads[at]
@@ -29,7 +35,9 @@ def in_sentence(passage: Passage, lexicon: Voices) -> Iterator[AttributionMentio
             continue
         if norm in lexicon.phrases:
             yield from _phrase(passage, at, lexicon)
-        if chunk.kind == "vg" and (norm in lexicon.verbs or norm in lexicon.unsourced):
+        if chunk.kind == "vg" and norm in lexicon.seeming:
+            yield from _seeming(passage, at)
+        elif chunk.kind == "vg" and (norm in lexicon.verbs or norm in lexicon.unsourced or norm in lexicon.framed):
             yield from _verb(passage, at, lexicon)
         elif chunk.kind == "np" and norm in lexicon.report_nouns:
             yield from _report_noun(passage, at)
@@ -77,10 +85,12 @@ def _quoted_as_saying(passage: Passage, at: int) -> Iterator[AttributionMention]
 def _verb(passage: Passage, at: int, lexicon: Voices) -> Iterator[AttributionMention]:
     chunk = passage.chunks[at]
     norm = passage.tokens[chunk.head].norm
-    if passive(passage, at):
+    if passive(passage, at) or norm_of(passage, at + 1) == "by":
         yield from _passive(passage, at, lexicon)
         return
     kinds = lexicon.verbs.get(norm)
+    if kinds is None and frame(passage, at) in lexicon.framed.get(norm, ()):
+        kinds = _FRAMED
     if kinds is None or not _speaks(passage, at):
         return
     if at and passage.chunks[at - 1].tag == "DT" and passage.chunks[at - 1].kind == "other":
@@ -89,8 +99,6 @@ def _verb(passage: Passage, at: int, lexicon: Voices) -> Iterator[AttributionMen
     if speech.speaker is None or not speech.contents:
         return
     head = passage.tokens[passage.chunks[speech.speaker].head]
-    if head.norm in _FIRST_PERSON and passage.quoted(passage.tokens[chunk.head].start):
-        return  # "I think", inside what somebody else says
     if norm in lexicon.loose and not _settled(passage, at, speech):
         return
     if kinds == {"show"} and head.norm not in lexicon.documents:
@@ -99,7 +107,32 @@ def _verb(passage: Passage, at: int, lexicon: Voices) -> Iterator[AttributionMen
         return
     if norm.startswith("claim") and passage.tokens[_head_after(passage, at)].norm in lexicon.not_said:
         return
-    yield from each_part(passage, speech, (chunk.first, chunk.last), hedged=norm in lexicon.doubting)
+    cue = (spoken_verb(passage, at), chunk.last)
+    yield from each_part(passage, speech, cue, hedged=norm in lexicon.doubting)
+
+
+def frame(passage: Passage, at: int) -> str | None:
+    """What stands after a verb: clause, to, object, question, quote, or a preposition as it is written."""
+    chunks = passage.chunks
+    index = at + 1
+    while index < len(chunks) and chunks[index].kind == "adv":
+        index += 1
+    if index >= len(chunks):
+        return None
+    following = chunks[index]
+    ahead = chunks[index + 1] if index + 1 < len(chunks) else None
+    word = passage.tokens[following.head].norm
+    if following.tag in _QUOTES or (following.tag in {",", ":"} and ahead is not None and ahead.tag in _QUOTES):
+        return "quote"
+    if following.kind == "sub":
+        return "clause" if word == "that" else "question"
+    if following.kind == "vg":
+        return "to" if following.modal == "to" else None
+    if following.kind == "prep":
+        return word
+    if following.kind == "np" and ahead is not None and ahead.kind == "vg" and finite(ahead):
+        return "clause"
+    return "object" if following.kind in {"np", "other", "adj"} else None
 
 
 def _settled(passage: Passage, at: int, speech: Speech) -> bool:
@@ -130,12 +163,15 @@ def _head_after(passage: Passage, at: int) -> int:
 def _speaks(passage: Passage, at: int) -> bool:
     """Whether a verb form reports speech: not "to say", "would say", "without saying"."""
     chunk = passage.chunks[at]
-    if chunk.modal is not None and chunk.modal not in {"has", "have", "had", "will", "can"}:
+    named = chunk.first and passage.tokens[chunk.first].text[0].isupper()  # "Herman Cain said": no helping verb
+    if chunk.modal is not None and chunk.modal not in _HELPS and not named:
         return False
     if chunk.tag == "VBG" and chunk.head == chunk.first:
         before = passage.chunks[at - 1] if at else None
         if before is not None and passage.tokens[before.head].norm == "as":
             return False
+        if before is not None and before.kind == "prep":
+            return passage.tokens[before.head].norm in _MEANS  # "began by telling the crowd"
         return before is not None and before.kind in {"punct", "np", "sub"}
     if chunk.tag == "VB" and chunk.head == chunk.first:
         return at > 0 and passage.chunks[at - 1].kind == "np"  # "residents say", tagged as a bare form
@@ -147,16 +183,49 @@ def _passive(passage: Passage, at: int, lexicon: Voices) -> Iterator[Attribution
     chunk = passage.chunks[at]
     norm = passage.tokens[chunk.head].norm
     following = passage.chunks[at + 1] if at + 1 < len(passage.chunks) else None
+    if following is not None and norm == "asked" and passage.tokens[following.head].norm in _QUESTIONS:
+        first = following.first
+        comma = next((at for at in range(first, closing(passage)) if passage.tokens[at].norm == ","), closing(passage))
+        yield unsourced(passage, (chunk.first, chunk.last), (first, comma))
+        return
+    by = agent(passage, at) if norm in lexicon.verbs else ()
+    if by:
+        yield from _said_by(passage, at, by[0], lexicon)
+        return
     if chunk.head == chunk.first or following is None or norm not in lexicon.unsourced:
         return
     if following.modal == "to" or passage.tokens[following.head].norm == "that":
-        subject = doer(passage, at)
+        spoken_of = subject(passage, at)
         first = following.first if following.modal == "to" else following.last
-        if following.modal == "to" and subject is not None:
-            first = passage.chunks[subject].first
+        if following.modal == "to" and spoken_of is not None:
+            first = passage.chunks[spoken_of].first
         last = closing(passage)
         if last > first:
             yield unsourced(passage, (chunk.first, chunk.last), (first, last))
+
+
+def _said_by(passage: Passage, at: int, noun: int, lexicon: Voices) -> Iterator[AttributionMention]:
+    """ "the raid was condemned by the council", "a step urged by the council"."""
+    chunk = passage.chunks[at]
+    norm = passage.tokens[chunk.head].norm
+    what = subject(passage, at)
+    if what is None or what >= at or norm in lexicon.loose or norm_of(passage, what) in lexicon.not_said:
+        return
+    content = extent(passage, what)
+    source = extent(passage, noun)
+    cue = (spoken_verb(passage, at), chunk.last)
+    yield sourced(passage, noun, source, cue, content, hedged=norm in lexicon.doubting)
+
+
+def _seeming(passage: Passage, at: int) -> Iterator[AttributionMention]:
+    """ "the fire appears to have started": what somebody, left open, takes it for."""
+    chunk = passage.chunks[at]
+    following = passage.chunks[at + 1] if at + 1 < len(passage.chunks) else None
+    if following is None or following.modal != "to":
+        return
+    who = subject(passage, at)
+    first = passage.chunks[who].first if who is not None and who < at else following.first
+    yield unsourced(passage, (chunk.first, chunk.last), (first, clause_end(passage, following.first)))
 
 
 def _phrase(passage: Passage, at: int, lexicon: Voices) -> Iterator[AttributionMention]:
@@ -166,7 +235,7 @@ def _phrase(passage: Passage, at: int, lexicon: Voices) -> Iterator[AttributionM
     start = chunk.head
     for row in lexicon.phrases[tokens[start].norm]:
         stop = start + len(row)
-        if tuple(token.norm for token in tokens[start:stop]) != row or stop >= len(tokens):
+        if passage.norms[start:stop] != row or stop >= len(tokens):
             continue
         noun = passage.chunk_of(stop)
         if passage.chunks[noun].kind != "np":
@@ -197,13 +266,21 @@ def _around_phrase(passage: Passage, start: int, last: int) -> tuple[int, int] |
 
 
 def _report_noun(passage: Passage, at: int) -> Iterator[AttributionMention]:
-    """ "reports that", "allegations that": somebody says so, and the text leaves open who."""
+    """ "reports that", "the mayor's claim that": without an owner the text leaves open who says so."""
     chunks = passage.chunks
     following = chunks[at + 1] if at + 1 < len(chunks) else None
     if following is None or following.kind != "sub" or passage.tokens[following.head].norm != "that":
         return
-    if at + 2 < len(chunks) and chunks[at + 2].kind in {"np", "other", "adj"} and following.last < closing(passage):
-        yield unsourced(passage, (chunks[at].head, chunks[at].head + 1), (following.last, closing(passage)))
+    if at + 2 >= len(chunks) or chunks[at + 2].kind not in {"np", "other", "adj"} or following.last >= closing(passage):
+        return
+    cue, content = (chunks[at].head, chunks[at].head + 1), (following.last, clause_end(passage, following.last))
+    if content[0] >= content[1]:
+        return
+    own = next((i for i in range(chunks[at].first, chunks[at].head) if passage.tokens[i].tag == "POS"), None)
+    if own is not None and own > chunks[at].first:
+        yield sourced(passage, at, (chunks[at].first, own), cue, content, hedged=True)
+    else:
+        yield unsourced(passage, cue, content)
 
 
 def trailing_speaker(passage: Passage, waiting: Sequence[Passage], lexicon: Voices) -> list[AttributionMention]:

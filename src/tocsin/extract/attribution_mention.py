@@ -49,7 +49,7 @@ def each_part(passage: Passage, speech: Speech, cue: tuple[int, int], *, hedged:
     if speaker is None:
         return
     for content in speech.contents:
-        yield sourced(passage, speaker, extent(passage, speaker), cue, content, hedged=hedged)
+        yield sourced(passage, speaker, speech.source or extent(passage, speaker), cue, content, hedged=hedged)
 
 
 def sourced(

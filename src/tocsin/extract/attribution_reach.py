@@ -2,9 +2,11 @@
 
 from msgspec import Struct
 
+from tocsin.extract.attribution_closing import after_quotation
+from tocsin.extract.attribution_end import clause_end
 from tocsin.extract.attribution_lexicon import Voices
 from tocsin.extract.attribution_source import extent
-from tocsin.extract.attribution_subject import doer, finite
+from tocsin.extract.subject import finite, first_free, subject
 from tocsin.model.text import Chunk, Passage
 
 _WEEKDAYS = frozenset(
@@ -14,14 +16,18 @@ _QUOTES = frozenset({"``", "''"})
 
 
 class Speech(Struct, frozen=True, gc=False):
-    """Chunk of the speaker (None: nobody told), and the token ranges that are said."""
+    """Chunk of the speaker (None: nobody told), the token ranges that are said, and the speaker's tokens if known."""
 
     speaker: int | None
     contents: tuple[tuple[int, int], ...]
+    source: tuple[int, int] | None = None
 
 
 def spoken(passage: Passage, at: int, lexicon: Voices) -> Speech:
     """Who says what at a verb group in the active voice; no contents when the sentence holds none of the words."""
+    closed = after_quotation(passage, at, lexicon)
+    if closed is not None:
+        return _following_quotation(passage, at, closed, lexicon)
     speaker, inverted = _speaker(passage, at)
     start = extent(passage, speaker)[0] if speaker is not None else passage.chunks[at].first
     edge = min(start, passage.chunks[at].first)
@@ -31,6 +37,13 @@ def spoken(passage: Passage, at: int, lexicon: Voices) -> Speech:
         rest = _quoted_rest(passage, after)
         contents = tuple(part for part in (before, rest) if part is not None)
         return Speech(speaker, contents)
+    if (
+        before is not None
+        and after is not None
+        and not _begins_quoted(passage, before)
+        and _quoted_next(passage, after)
+    ):
+        return Speech(speaker, (after,))  # "When they fled, he said, “Stop”"
     if before is not None and (after is None or _parenthesis(passage, at)):
         rest = _rest_of_clause(passage, at)
         return Speech(speaker, (before, rest) if rest is not None else (before,))
@@ -38,6 +51,29 @@ def spoken(passage: Passage, at: int, lexicon: Voices) -> Speech:
         rest = _quoted_rest(passage, after)
         return Speech(speaker, (before, rest) if rest is not None else (before,))
     return Speech(speaker, (after,) if after is not None else ())
+
+
+def _following_quotation(passage: Passage, at: int, source: tuple[int, int], lexicon: Voices) -> Speech:
+    last = source[0]
+    while last and (
+        passage.tokens[last - 1].tag in {*_QUOTES, ","} or not passage.quoted(passage.tokens[last - 1].start)
+    ):
+        last -= 1
+    first = last
+    while first and passage.quoted(passage.tokens[first - 1].start):
+        first -= 1
+    rest = _quoted_rest(passage, _after(passage, at, None, lexicon))
+    contents = ((first, last), rest) if rest is not None else ((first, last),)
+    return Speech(passage.chunk_of(source[1] - 1), contents, source)
+
+
+def _begins_quoted(passage: Passage, part: tuple[int, int]) -> bool:
+    return any(passage.quoted(passage.tokens[index].start) for index in range(*part))
+
+
+def _quoted_next(passage: Passage, part: tuple[int, int]) -> bool:
+    """Whether a part opens with a quotation mark, a comma or colon before it or not."""
+    return part[0] > 0 and passage.tokens[part[0] - 1].tag in _QUOTES and passage.quoted(passage.tokens[part[0]].start)
 
 
 def _speaker(passage: Passage, at: int) -> tuple[int | None, bool]:
@@ -65,11 +101,18 @@ def speaker_before(passage: Passage, at: int) -> int | None:
     """The subject of a reporting verb; ", adding that" shares that of the verb it hangs on."""
     chunk = passage.chunks[at]
     if chunk.tag == "VBG" and chunk.head == chunk.first:
-        earlier = (index for index in range(at - 1, -1, -1) if finite(passage.chunks[index]))
+        inside = passage.quoted(passage.tokens[chunk.head].start)
+        earlier = (
+            index
+            for index in range(at - 1, -1, -1)
+            if finite(passage.chunks[index])
+            and inside == passage.quoted(passage.tokens[passage.chunks[index].head].start)
+        )
         main = next((index for index in earlier if _main(passage, index)), None)
         if main is not None:
             return speaker_before(passage, main)
-    return doer(passage, at)
+    found = subject(passage, at)
+    return first_free(passage, at) if found is None else found
 
 
 def _main(passage: Passage, at: int) -> bool:
@@ -121,7 +164,7 @@ def _after(passage: Passage, at: int, inverted: int | None, lexicon: Voices) -> 
     first = chunks[index].first
     if passage.tokens[first].norm in _WEEKDAYS and first + 1 < chunks[index].last:
         first += 1  # "said Monday two men": one chunk, but the day dates the saying
-    last = _end(passage, first)
+    last = clause_end(passage, first)
     while first < last and (passage.tokens[first].tag in _QUOTES or passage.tokens[first].norm in {"that", ":", ","}):
         first += 1
     return (first, last) if last > first and passage.tokens[first].tag != "." else None
@@ -180,34 +223,6 @@ def _opens(passage: Passage, index: int, lexicon: Voices) -> bool:
     return chunk.kind == "prep" and passage.tokens[chunk.head].norm in lexicon.asides
 
 
-def _end(passage: Passage, first: int) -> int:
-    """Where what is said stops: at a semicolon, ", but", ", adding" and the like, or the full stop."""
-    tokens = passage.tokens
-    last = len(tokens)
-    while last > first and (tokens[last - 1].tag == "." or tokens[last - 1].tag in _QUOTES):
-        last -= 1
-    for index in range(first + 1, last):
-        token = tokens[index]
-        if token.norm == ";" and not passage.quoted(token.start):
-            return index
-        if token.norm == "," and index + 1 < last and not passage.quoted(token.start):
-            following = tokens[index + 1].norm
-            if following in {
-                "adding",
-                "but",
-                "according",
-                "saying",
-                "while",
-                "although",
-                "though",
-                "citing",
-                "noting",
-                "as",
-            }:
-                return index
-    return last
-
-
 def _parenthesis(passage: Passage, at: int) -> bool:
     """Whether a mark or nothing follows the verb: ", police said, ..."."""
     following = passage.chunks[at + 1] if at + 1 < len(passage.chunks) else None
@@ -235,7 +250,7 @@ def _rest_of_clause(passage: Passage, at: int) -> tuple[int, int] | None:
         "referring",
     }:
         return None
-    last = _end(passage, first)
+    last = clause_end(passage, first)
     return (first, last) if last - first > 2 else None
 
 

@@ -1,12 +1,12 @@
 """The stance lexicon to tables by word form."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 
-from tocsin.knowledge.inflection import plural, verb_forms
+from tocsin.knowledge.inflection import forms_of, plural
 from tocsin.knowledge.loader import load_table
 
 FILE = "lexicons/en/stances.yaml"
@@ -53,8 +53,6 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     saying: tuple[str, ...]
     nobody: tuple[str, ...]
     definite: tuple[str, ...]
-    irregular: dict[str, tuple[str, ...]]
-    doubling: tuple[str, ...]
 
 
 class Stances(Struct, frozen=True):
@@ -82,7 +80,7 @@ def stances() -> Stances:
     file = load_table(FILE, _File)
     verbs: dict[str, Government] = {}
     for row in file.verbs:
-        for form in _all_forms(row.words, file):
+        for form in forms_of(row.words):
             verbs[form] = verbs[form].filled(row) if form in verbs else row
     nouns = {form: turn for turn, words in file.nouns.items() for word in words for form in (word, plural(word))}
     modals = {word: kind for kind, words in file.modals.items() for word in words}
@@ -109,9 +107,9 @@ def stances() -> Stances:
         near=frozenset(file.near),
         openers=openers,
         prepositions=prepositions,
-        occurring=frozenset(_all_forms(file.occurring, file)),
+        occurring=forms_of(file.occurring),
         modals=modals,
-        saying=frozenset(_all_forms(file.saying, file)),
+        saying=forms_of(file.saying),
         nobody=frozenset(file.nobody),
         definite=frozenset(file.definite),
         cues=frozenset(cues),
@@ -120,11 +118,6 @@ def stances() -> Stances:
 
 def _changes(row: Government) -> bool:
     return any(turn not in {None, "pass"} for turn in (row.to, row.ing, row.that, row.noun, *row.prep.values()))
-
-
-def _all_forms(words: Iterable[str], file: _File) -> Iterable[str]:
-    doubling = frozenset(file.doubling)
-    return {form for word in words for form in verb_forms(word, file.irregular, doubling)}
 
 
 def _by_word(table: Mapping[Turn, tuple[str, ...]]) -> dict[str, Turn]:

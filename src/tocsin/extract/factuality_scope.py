@@ -8,6 +8,7 @@ from tocsin.model.text import Chunk, Passage
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "'re"})
 _GAPS = frozenset({"adv", "other"})
+_PARTICLES = frozenset({"out", "up", "off"})
 _QUOTES = frozenset({"``", "''"})
 
 
@@ -99,7 +100,7 @@ def _over_noun(passage: Passage, at: int, climb: Climb) -> Found:
     chunk = passage.chunks[index]
     if chunk.kind == "prep":
         verb = index - 1
-        if chunk.last - chunk.first == 1 and passage.tokens[chunk.head].norm in {"out", "up", "off"} and verb >= 0:
+        if chunk.last - chunk.first == 1 and passage.tokens[chunk.head].norm in _PARTICLES and verb >= 0:
             index, chunk = verb, passage.chunks[verb]
         else:
             return after_preposition(passage, index, climb)
@@ -107,6 +108,9 @@ def _over_noun(passage: Passage, at: int, climb: Climb) -> Found:
         return PLAIN
     row = stances().verbs.get(passage.tokens[chunk.head].norm)
     cue = (chunk.head, chunk.head + 1)
+    particle = passage.tokens[passage.chunks[index + 1].head].norm
+    if row is not None and particle in _PARTICLES and particle in row.prep:  # "called off the strike"
+        return applied(verb_stance(passage, index, climb.higher()), row.prep[particle], cue, "particle")
     if row is not None and row.noun is not None:
         return applied(verb_stance(passage, index, climb.higher()), row.noun, cue, "object")
     if _definite(passage, passage.chunks[at]):

@@ -3,6 +3,7 @@
 from tocsin.extract.factuality_found import PLAIN, Climb, Found, applied
 from tocsin.extract.factuality_lexicon import stances
 from tocsin.extract.factuality_reach import before_subject, coordinated_verb, counts_at_least, subject_words
+from tocsin.extract.subject import passive
 from tocsin.model.text import Chunk, Passage
 
 _LIMIT = 12
@@ -17,6 +18,10 @@ def verb_stance(passage: Passage, at: int, climb: Climb) -> Found:
     found = _verb_itself(passage, at, climb)
     if chunk.head and passage.tokens[chunk.head - 1].norm in stances().near:
         return Found("negated", found.hedged, ((chunk.head - 1, chunk.head),), "near")
+    if chunk.modal == "to" and chunk.first and passage.norms[chunk.first - 1] == "not":
+        return Found("negated", found.hedged, (*found.cues, (chunk.first - 1, chunk.first)), "negation")
+    if passage.norms[max(0, chunk.head - 2) : chunk.head] == ("no", "longer"):
+        return Found("negated", found.hedged, ((chunk.head - 2, chunk.head),), "negation")
     hedge = _hedge_near(passage, at)
     if hedge is not None and found.factuality == "asserted" and not found.hedged:
         return Found("asserted", hedged=True, cues=(*found.cues, hedge), rule="adverb")
@@ -39,7 +44,7 @@ def _negation(passage: Passage, chunk: Chunk, found: Found) -> Found:
 
 def _verb_itself(passage: Passage, at: int, climb: Climb) -> Found:
     chunk = passage.chunks[at]
-    if chunk.modal == "to":
+    if chunk.modal == "to" or _bare_infinitive(passage, at):
         return infinitive(passage, at, climb)
     if chunk.modal is not None and chunk.modal not in {"have", "has", "had", "used"}:
         return _modal(passage, at, climb)
@@ -65,13 +70,21 @@ def _denies(passage: Passage, index: int) -> bool:
     return norm in stances().nobody or (norm == "no" and not counts_at_least(passage, index))
 
 
+def _bare_infinitive(passage: Passage, at: int) -> bool:
+    """ "to | hit": a verb whose past is its base form, which the tagger took for a past tense."""
+    chunk = passage.chunks[at]
+    return (
+        chunk.head == chunk.first > 0 and chunk.tag in {"VBD", "VBN"} and passage.tokens[chunk.first - 1].norm == "to"
+    )
+
+
 def _reduced(passage: Passage, at: int, climb: Climb) -> Found:
     """A lone participle: a past tense if it is the first verb of its sentence, else it tells more of a noun."""
     first = all(chunk.kind != "vg" for chunk in passage.chunks[:at])
     nobody = subject_words(passage, at) if first else None
     if nobody is not None and _denies(passage, nobody):
         return Found("negated", hedged=False, cues=((nobody, nobody + 1),), rule="nobody")
-    return _embedded(passage, at, climb) if not passage.chunks[at].passive else PLAIN
+    return _embedded(passage, at, climb) if not passive(passage, at) else PLAIN
 
 
 def _modal(passage: Passage, at: int, climb: Climb) -> Found:
@@ -169,7 +182,13 @@ def infinitive(passage: Passage, at: int, climb: Climb) -> Found:
         elif chunk.kind == "punct" and chunk.tag in {":", "."}:
             break
         index -= 1
-    return Found("planned", hedged=False, cues=((passage.chunks[at].first, passage.chunks[at].head),), rule="purpose")
+    return Found("planned", hedged=False, cues=(_to(passage, at),), rule="purpose")
+
+
+def _to(passage: Passage, at: int) -> tuple[int, int]:
+    """The token "to" of an infinitive, in its chunk or before it, with what stands between it and the verb."""
+    chunk = passage.chunks[at]
+    return min(chunk.first, chunk.head - 1), chunk.head
 
 
 def _joint_between(passage: Passage, earlier: int, later: int) -> bool:
@@ -192,7 +211,7 @@ def _under_verb(passage: Passage, verb: int, at: int, climb: Climb, *, objects: 
     if passage.chunks[at].perfect:
         return PLAIN
     own = verb_stance(passage, verb, climb.higher())
-    purpose = (passage.chunks[at].first, passage.chunks[at].head)
+    purpose = _to(passage, at)
     return own if own.factuality != "asserted" else Found("planned", own.hedged, (*own.cues, purpose), "purpose")
 
 

@@ -21,6 +21,10 @@ UNLISTED = ("not in the gazetteer",)
 _MOST_WEIGHED = 40
 _FIRST = 6
 _GREAT_CITY = 300_000
+_LESSER = frozenset({"town", "village", "admin2"})
+_KNOWN_ABROAD = 150_000
+_PLAINLY = 0.6
+"""Share of the countries named that makes a document one country's."""
 _DISTRICT_KM = 15.0
 _QUARTER_KM = 40.0
 _GROUP_KINDS = {
@@ -84,6 +88,8 @@ def choose(hit: Hit, given: Place | None, world: World) -> Choice:
         return Choice(None, 0.0, (f"no place of this name is known in {given.name}",))
     if hit.group == "quarter" and not hit.told and given is None and _strays(best, hit, world):
         return Choice(None, 0.0, ("a quarter of no town that is named near it",))
+    if not hit.told and given is None and _abroad(best, hit, world):
+        return Choice(None, 0.0, ("the one place of this name lies in a country that nothing here speaks of",))
     if not hit.told and choice.score < _least(hit):
         return Choice(None, 0.0, ("no place of this name has enough in its favour",))
     if hit.group in ("district", "admin") and best.kind == "town":
@@ -102,6 +108,17 @@ def _strays(place: Place, hit: Hit, world: World) -> bool:
     head = world.dateline
     apart = head is None or distance_km(place.lat, place.lon, head.lat, head.lon) > _QUARTER_KM
     return place.kind == "town" and apart and not world.neighbours(place, hit.name)
+
+
+def _abroad(place: Place, hit: Hit, world: World) -> bool:
+    """Whether a lesser town's only claim is its name, in a document that is plainly about another country."""
+    if not world.final or place.authored or place.kind not in _LESSER or place.population > _KNOWN_ABROAD:
+        return False
+    if world.share.get(place.country or "") or (world.dateline and world.dateline.country == place.country):
+        return False
+    if world.outlet == place.country or world.compatriots(place, hit.name):
+        return False
+    return max(world.share.values(), default=0.0) >= _PLAINLY
 
 
 def _surrounds(town: Place) -> Place:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from tocsin.extract.attribution_subject import passive
+from msgspec.structs import replace
+
 from tocsin.extract.responsibility_blame import (
     behind,
     believed,
@@ -15,11 +16,13 @@ from tocsin.extract.responsibility_blame import (
 )
 from tocsin.extract.responsibility_claims import claimed, claimed_by, denied, no_claim, said_its_own
 from tocsin.extract.responsibility_lexicon import ResponsibilityWords, responsibility_words
-from tocsin.extract.responsibility_mention import ResponsibilityMention, Tie, copula
+from tocsin.extract.responsibility_mention import COPULAS, ResponsibilityMention, Tie, party_of
+from tocsin.extract.subject import first_free, passive
 from tocsin.model.text import Passage
 
 __all__ = ["ResponsibilityMention", "responsibilities"]
 
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
 _BLAME = frozenset({"accuse", "blame", "suspect", "attribute"})
 
 
@@ -27,11 +30,28 @@ def responsibilities(passages: Sequence[Passage]) -> tuple[ResponsibilityMention
     """Every such statement in the body, in text order."""
     words = responsibility_words()
     out: list[ResponsibilityMention] = []
+    previous: Passage | None = None
     for passage in passages:
-        if passage.section == "body" and not passage.present.isdisjoint(words.cues):
+        if passage.section != "body":
+            continue
+        if not passage.present.isdisjoint(words.cues):
             ties = sorted(_ties(passage, words), key=lambda tie: tie.cue)
-            out.extend(tie.mention(passage) for tie in _distinct(ties))
+            out.extend(_referred(tie.mention(passage), passage, previous) for tie in _distinct(ties))
+        previous = passage
     return tuple(out)
+
+
+def _referred(mention: ResponsibilityMention, passage: Passage, previous: Passage | None) -> ResponsibilityMention:
+    """With what the sentence before is about in place of an "it" or "they" that its own sentence leaves open."""
+    if mention.party_first is None or previous is None or previous.paragraph != passage.paragraph:
+        return mention
+    if passage.tokens[mention.party_first].norm not in _PRONOUNS:
+        return mention
+    about = first_free(previous, len(previous.chunks))
+    if about is None or previous.chunks[about].tag == "PRP":
+        return mention
+    first, last = party_of(previous, about)
+    return replace(mention, party_first=first, party_last=last, party_passage=previous.index)
 
 
 def _distinct(ties: Sequence[Tie]) -> Iterator[Tie]:
@@ -45,19 +65,21 @@ def _distinct(ties: Sequence[Tie]) -> Iterator[Tie]:
 
 
 def _ties(passage: Passage, words: ResponsibilityWords) -> Iterator[Tie]:
-    suspecting = not passage.present.isdisjoint(words.adjectives)
+    suspecting = not passage.present.isdisjoint(words.adjectives.keys())
     claiming = not passage.present.isdisjoint({"claim", "claims"})
-    for at, chunk in enumerate(passage.chunks):
-        if chunk.kind == "vg":
-            norm = passage.heads[at]
-            kinds = words.verbs.get(norm)
+    for at, norm in enumerate(passage.heads):
+        kinds = words.verbs.get(norm)
+        if kinds is None and norm not in COPULAS and not (suspecting or claiming):
+            continue
+        kind = passage.chunks[at].kind
+        if kind == "vg":
             if kinds:
                 yield from (
                     _passive(passage, at, kinds, words) if passive(passage, at) else _active(passage, at, kinds, words)
                 )
-            if copula(norm):
+            if norm in COPULAS:
                 yield from behind(passage, at, words)
-        elif chunk.kind == "np":
+        elif kind == "np":
             if suspecting:
                 yield from suspected_noun(passage, at, words)
             if claiming:

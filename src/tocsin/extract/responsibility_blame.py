@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from tocsin.extract.attribution_subject import doer, passive
 from tocsin.extract.clauses import agent, complements, objects
 from tocsin.extract.responsibility_lexicon import ResponsibilityWords
 from tocsin.extract.responsibility_mention import (
@@ -19,6 +18,7 @@ from tocsin.extract.responsibility_mention import (
     span_of,
 )
 from tocsin.extract.responsibility_reach import reference_after
+from tocsin.extract.subject import passive, subject
 from tocsin.knowledge.party_nouns import party_noun
 from tocsin.model.text import Passage
 
@@ -34,7 +34,7 @@ def blamed(passage: Passage, at: int, kinds: frozenset[str], words: Responsibili
         return
     status: Status = "suspected" if "suspect" in kinds else "accused"
     cue = (chunk.first, chunk.last)
-    who = doer(passage, at)
+    who = subject(passage, at)
     source = party_of(passage, who) if who is not None else None
     if "attribute" in kinds and is_act(passage, found[0], words):
         onto = _onto(passage, found[-1])
@@ -52,7 +52,7 @@ def blamed(passage: Passage, at: int, kinds: frozenset[str], words: Responsibili
 def blamed_on(passage: Passage, at: int, kinds: frozenset[str], words: ResponsibilityWords) -> Iterator[Tie]:
     """The passive forms: "is suspected of", "was accused by Y of", "was blamed on X", "attributed to X"."""
     chunk = passage.chunks[at]
-    who = doer(passage, at)
+    who = subject(passage, at)
     if chunk.negated or who is None:
         return
     status: Status = "suspected" if "suspect" in kinds else "accused"
@@ -73,7 +73,7 @@ def _onto(passage: Passage, chunk: int) -> int | None:
 
 def fallen(passage: Passage, at: int, words: ResponsibilityWords) -> Iterator[Tie]:
     """ "suspicion fell on X"."""
-    who = doer(passage, at)
+    who = subject(passage, at)
     onto = _onto(passage, at)
     if who is not None and onto is not None and norm_of(passage, who) in words.suspicion:
         yield Tie("suspected", (passage.chunks[at].first, passage.chunks[at].last), span_of(passage, onto))
@@ -82,7 +82,7 @@ def fallen(passage: Passage, at: int, words: ResponsibilityWords) -> Iterator[Ti
 def believed(passage: Passage, at: int, words: ResponsibilityWords) -> Iterator[Tie]:
     """ "X is believed to be behind", "X are thought to have carried out"."""
     chunk = passage.chunks[at]
-    who = doer(passage, at)
+    who = subject(passage, at)
     following = next_verb(passage, at)
     if who is None or following is None or chunk.negated:
         return
@@ -109,7 +109,7 @@ def held(passage: Passage, at: int, words: ResponsibilityWords) -> Iterator[Tie]
     for noun in objects(passage, at)[:1]:
         after = passage.chunks[noun].last
         if after < len(passage.tokens) and passage.tokens[after].norm in {"responsible", "accountable"}:
-            who = doer(passage, at)
+            who = subject(passage, at)
             source = party_of(passage, who) if who is not None else None
             reference = reference_after(passage, passage.chunk_of(after) + 1, {"for"}, words)
             yield Tie("accused", (chunk.first, after + 1), span_of(passage, noun), source, reference)
@@ -120,7 +120,7 @@ def hallmarks(passage: Passage, at: int, words: ResponsibilityWords) -> Iterator
     for noun in objects(passage, at)[:1]:
         if norm_of(passage, noun) not in words.hallmarks:
             continue
-        act = doer(passage, at)
+        act = subject(passage, at)
         cue = (passage.chunks[at].first, passage.chunks[noun].last)
         for item in complements(passage, noun, reach=4):
             if item.preposition == "of" and not is_act(passage, item.noun, words):
@@ -131,7 +131,7 @@ def hallmarks(passage: Passage, at: int, words: ResponsibilityWords) -> Iterator
 def behind(passage: Passage, at: int, words: ResponsibilityWords) -> Iterator[Tie]:
     """ "X was behind the attack", "X is responsible for it", plain or under somebody's words."""
     opens = opens_behind(passage, at, words)
-    who = doer(passage, at)
+    who = subject(passage, at)
     chunk = passage.chunks[at]
     if opens is None or who is None or chunk.modal == "to" or nobody(passage, who, at):
         return
@@ -166,7 +166,7 @@ def _speaker_over(passage: Passage, noun: int, words: ResponsibilityWords) -> tu
     if index < 0 or passage.chunks[index].kind != "vg" or passive(passage, index):
         return None
     kinds = words.verbs.get(norm_of(passage, index), frozenset())
-    who = doer(passage, index)
+    who = subject(passage, index)
     return (index, who) if kinds & {"say", "believe", "deny"} and who is not None else None
 
 
@@ -183,4 +183,4 @@ def suspected_noun(passage: Passage, at: int, words: ResponsibilityWords) -> Ite
     head = tokens[chunk.head]
     named = head.tag in {"NNPS", "NNP"} and head.norm not in words.acts
     if party_noun(head.norm) is not None or named:
-        yield Tie("suspected", (cue, cue + 1), (cue + 1, chunk.last))
+        yield Tie(words.adjectives[tokens[cue].norm], (cue, cue + 1), (cue + 1, chunk.last))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from tocsin.extract.attribution_subject import doer
 from tocsin.extract.clauses import agent, objects
 from tocsin.extract.responsibility_lexicon import ResponsibilityWords
 from tocsin.extract.responsibility_mention import (
@@ -17,6 +16,7 @@ from tocsin.extract.responsibility_mention import (
     span_of,
 )
 from tocsin.extract.responsibility_reach import embedded_subject, reference_after
+from tocsin.extract.subject import subject
 from tocsin.model.text import Passage
 
 _INVOLVED = frozenset({"in", "for", "of", "to", "with", "that", "by"})
@@ -26,7 +26,7 @@ _HELPERS = frozenset({"has", "have", "had"})
 def claimed(passage: Passage, at: int, words: ResponsibilityWords) -> Iterator[Tie]:
     """ "claimed responsibility for", "took credit", "claimed the latter", "claims to have killed"."""
     chunk = passage.chunks[at]
-    party = doer(passage, at)
+    party = subject(passage, at)
     noun = _object(passage, at)
     claiming = "claim" in words.verbs[norm_of(passage, at)]
     if noun is None:
@@ -74,7 +74,7 @@ def claimed_by(passage: Passage, at: int, words: ResponsibilityWords) -> Iterato
     """ "the attack was claimed by X", "responsibility was claimed by X"."""
     if "claim" not in words.verbs[norm_of(passage, at)]:
         return
-    act = doer(passage, at)
+    act = subject(passage, at)
     head = norm_of(passage, act) if act is not None else ""
     if act is not None and (head in words.acts or head in words.responsibility):
         reference = None if head in words.responsibility else span_of(passage, act)
@@ -97,7 +97,7 @@ def no_claim(passage: Passage, at: int, words: ResponsibilityWords) -> Iterator[
 def denied(passage: Passage, at: int, words: ResponsibilityWords) -> Iterator[Tie]:
     """ "denied involvement in", "denied carrying out", "denied that it attacked", "denied the attack"."""
     chunk = passage.chunks[at]
-    party = doer(passage, at)
+    party = subject(passage, at)
     if party is None or (chunk.modal is not None and chunk.modal not in _HELPERS) or nobody(passage, party, at):
         return
     cue = (chunk.first, chunk.last)
@@ -131,7 +131,7 @@ def _opens_clause(passage: Passage, at: int) -> bool:
 
 def said_its_own(passage: Passage, at: int, words: ResponsibilityWords) -> Iterator[Tie]:
     """ "said its fighters carried out": who speaks of its own deed claims it; who believes it of another, suspects."""
-    party = doer(passage, at)
+    party = subject(passage, at)
     inner = embedded_subject(passage, at)
     if party is None or inner is None or nobody(passage, party, at):
         return

@@ -1,11 +1,12 @@
 """The responsibility lexicon to tables by word form."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
+from typing import Literal
 
 from msgspec import Struct
 
-from tocsin.knowledge.inflection import verb_forms
+from tocsin.knowledge.inflection import forms_of
 from tocsin.knowledge.loader import load_table
 
 FILE = "lexicons/en/responsibility.yaml"
@@ -22,9 +23,8 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     suspicion: tuple[str, ...]
     act_verbs: tuple[str, ...]
     own: tuple[str, ...]
-    adjectives: tuple[str, ...]
-    irregular: dict[str, tuple[str, ...]]
-    doubling: tuple[str, ...]
+    bands: frozenset[str]
+    adjectives: dict[Literal["suspected", "accused"], tuple[str, ...]]
 
 
 class ResponsibilityWords(Struct, frozen=True):
@@ -40,7 +40,8 @@ class ResponsibilityWords(Struct, frozen=True):
     suspicion: frozenset[str]
     act_verbs: frozenset[str]
     own: frozenset[str]
-    adjectives: frozenset[str]
+    bands: frozenset[str]
+    adjectives: Mapping[str, Literal["suspected", "accused"]]
     cues: frozenset[str]
 
 
@@ -49,8 +50,9 @@ def responsibility_words() -> ResponsibilityWords:
     file = load_table(FILE, _File)
     verbs: dict[str, set[str]] = {}
     for kind, words in file.verbs.items():
-        for form in _forms(words, file):
+        for form in forms_of(words):
             verbs.setdefault(form, set()).add(kind)
+    adjectives = {word: status for status, words in file.adjectives.items() for word in words}
     return ResponsibilityWords(
         verbs={form: frozenset(kinds) for form, kinds in verbs.items()},
         responsibility=frozenset(file.responsibility),
@@ -58,16 +60,11 @@ def responsibility_words() -> ResponsibilityWords:
         hallmarks=frozenset(file.hallmarks),
         behind=frozenset(file.behind),
         acts=frozenset(file.acts),
-        light=frozenset(_forms(file.light, file)),
+        light=forms_of(file.light),
         suspicion=frozenset(file.suspicion),
-        act_verbs=frozenset(_forms(file.act_verbs, file)),
+        act_verbs=forms_of(file.act_verbs),
         own=frozenset(file.own),
-        adjectives=frozenset(file.adjectives),
-        cues=frozenset(verbs) - frozenset(_forms(file.verbs["bear"], file))
-        | frozenset((*file.hallmarks, *file.behind, *file.adjectives)),
+        bands=file.bands,
+        adjectives=adjectives,
+        cues=frozenset(verbs) - forms_of(file.verbs["bear"]) | frozenset((*file.hallmarks, *file.behind, *adjectives)),
     )
-
-
-def _forms(words: Iterable[str], file: _File) -> set[str]:
-    doubling = frozenset(file.doubling)
-    return {form for word in words for form in verb_forms(word, file.irregular, doubling)}

@@ -10,12 +10,15 @@ from tocsin.model.text import Passage
 
 Status = Literal["stated", "claimed", "suspected", "accused", "denied", "none"]
 Range = tuple[int, int]
+_NAMES = frozenset({"NNP", "NNPS"})
+COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "no-one"})
 
 
 class ResponsibilityMention(Struct, frozen=True):
     """A party (tokens) and how it is tied to an act, by whom; token ranges in passage `passage`.
 
+    The party lies in passage `party_passage`: an earlier one where "it" stands for what the sentence before is about.
     No source when the words are passive or the party speaks for itself; no reference when the act is the one in
     focus. `none` says that nobody has claimed it, and has no party.
     """
@@ -30,6 +33,7 @@ class ResponsibilityMention(Struct, frozen=True):
     reference_last: int | None
     cue_first: int
     cue_last: int
+    party_passage: int
 
 
 class Tie(Struct, frozen=True):
@@ -54,6 +58,7 @@ class Tie(Struct, frozen=True):
             reference[1],
             self.cue[0],
             self.cue[1],
+            passage.index,
         )
 
 
@@ -63,8 +68,24 @@ def span_of(passage: Passage, noun: int) -> Range:
 
 
 def party_of(passage: Passage, noun: int) -> Range:
-    """The tokens of a party, a pronoun's antecedent in its place."""
-    return span_of(passage, resolved(passage, noun))
+    """The tokens of a party, a pronoun's antecedent in its place; a long name with all its parts."""
+    whole = resolved(passage, noun)
+    first, last = span_of(passage, whole)
+    return first, _name_end(passage, whole, last)
+
+
+def _name_end(passage: Passage, noun: int, last: int) -> int:
+    """Where a name ends that prepositions and "and" go through: "the Front for the Freedom of the North and East"."""
+    chunks = passage.chunks
+    if chunks[noun].tag not in _NAMES:
+        return last
+    index = noun
+    while index + 2 < len(chunks) and chunks[index + 2].kind == "np" and chunks[index + 2].tag in _NAMES:
+        tie = passage.tokens[chunks[index + 1].head].norm
+        if tie not in ({"of", "for"} if index == noun else {"of", "for", "and"}):
+            break
+        index += 2
+    return chunks[index].last
 
 
 def norm_of(passage: Passage, chunk: int) -> str:
@@ -78,7 +99,7 @@ def nobody(passage: Passage, noun: int | None, verb: int) -> bool:
 
 
 def copula(norm: str) -> bool:
-    return norm in {"is", "are", "was", "were", "be", "been", "being"}
+    return norm in COPULAS
 
 
 def next_verb(passage: Passage, at: int) -> int | None:

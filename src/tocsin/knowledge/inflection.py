@@ -1,8 +1,30 @@
 """English lemmas to the forms news prints, by rule and from a list of irregular verbs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
+from msgspec import Struct
+
+from tocsin.knowledge.loader import load_table
+
+FILE = "lexicons/en/inflection.yaml"
 _VOWELS = frozenset("aeiou")
+
+
+class _File(Struct, frozen=True, forbid_unknown_fields=True):
+    irregular: dict[str, tuple[str, ...]]
+    doubling: frozenset[str]
+
+
+@cache
+def _known() -> _File:
+    return load_table(FILE, _File)
+
+
+def forms_of(lemmas: Iterable[str]) -> frozenset[str]:
+    """Every form of some verbs, the lemmas included, by the language's list of irregular ones."""
+    known = _known()
+    return frozenset().union(*(verb_forms(lemma, known.irregular, known.doubling) for lemma in lemmas))
 
 
 def verb_forms(lemma: str, irregular: Mapping[str, Sequence[str]], doubling: frozenset[str]) -> frozenset[str]:

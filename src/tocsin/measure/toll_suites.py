@@ -3,10 +3,10 @@
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -25,6 +25,14 @@ SATP_CLASSES = {
 }
 
 
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=_Identified)
+
+
 class Counted(Struct, frozen=True):
     """A text with numbers by harm, and by harm and class where the set has classes; no number is 0."""
 
@@ -40,7 +48,7 @@ class Counted(Struct, frozen=True):
         return not any(self.totals.values())
 
 
-def sample(rows: list[Counted], limit: int | None) -> list[Counted]:
+def sample(rows: Sequence[Row], limit: int | None) -> list[Row]:
     """The same rows each time, whatever their order in the file; all of them without a limit."""
     ordered = sorted(rows, key=lambda row: hashlib.sha256(row.id.encode()).hexdigest())
     return ordered[:limit] if limit else ordered

@@ -192,7 +192,7 @@ class Passage(Struct, frozen=True, dict=True):
         raise ValueError(message)
 
     def quoted(self, offset: int) -> bool:
-        return any(span.start <= offset < span.end for span in self.quotations)
+        return bool(self.quotations) and any(span.start <= offset < span.end for span in self.quotations)
 
 
 def body(passages: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -4,8 +4,11 @@ import re
 
 from tocsin.model.text import Span
 
-_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"'}
-_MARK = re.compile(f"[{''.join({*_PAIRS, *_PAIRS.values()})}]")
+# Some papers type a double mark as two single ones, some feeds as two grave accents and two apostrophes.
+_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "''": "''", "``": "''"}
+_MARKS = {*_PAIRS, *_PAIRS.values()}
+_MARK = re.compile(f"[{''.join(sorted(mark for mark in _MARKS if len(mark) == 1))}]")
+_ANY_MARK = re.compile(f"''|``|{_MARK.pattern}")  # twice as slow, and seldom needed
 
 
 def quotations(text: str, start: int, end: int) -> tuple[Span, ...]:
@@ -17,7 +20,8 @@ def quotations(text: str, start: int, end: int) -> tuple[Span, ...]:
     out: list[Span] = []
     opened: int | None = None
     closer = ""
-    for match in _MARK.finditer(text, start, end):
+    doubled = text.find("''", start, end) >= 0 or text.find("``", start, end) >= 0
+    for match in (_ANY_MARK if doubled else _MARK).finditer(text, start, end):
         mark = match[0]
         if opened is None and mark in _PAIRS:
             opened, closer = match.end(), _PAIRS[mark]

@@ -14,12 +14,12 @@ _WORD = r"[\w\u0300-\u036f]"
 _TOKEN = re.compile(
     rf"""(\s*+)(
     [A-Za-z]++(?=[\s,;:)"\u201d])                           # most words, found fast
-  | (?:[A-Za-z]\.){{2,}}                                     # U.S.  a.m.
+  | (?:[A-Z]-)?(?:[A-Za-z]\.){{2,}}                           # U.S.  a.m.  D-N.Y.
   | \d+(?:[.,:/]\d+)*[A-Za-z]*(?:[-\u2010\u2011\u2013]{_WORD}+)*  # 2,500  12.30  10-12  12-year-old  155mm
   | [^\W\d_]{_WORD}*
       (?:[-\u2010\u2011]{_WORD}+ | ['\u2019\u02bc](?!(?:s|re|ll|ve|d|m|S)\b){_WORD}+)*  # Iran-aligned  Jama'at
   | ['\u2019](?:s|re|ll|ve|d|m|S)\b
-  | \.\.\.+ | --+
+  | \.\.\.+ | --+ | '' | ``
   | \S
     )""",
     re.VERBOSE,
@@ -49,7 +49,7 @@ def words(text: str, start: int, end: int) -> list[Word]:
     at = len(forms)
     for _ in range(forms.count(".")):  # from the last, so that the places of those before stay
         at = _last_stop(forms, at)
-        if at and out[at - 1].end == out[at].start and forms[at - 1].lower() in short:
+        if at and out[at - 1].end == out[at].start and (forms[at - 1].lower() in short or _keeps_stop(out, at, text)):
             first, last = out[at - 1].start, out[at].end
             out[at - 1 : at + 1] = [Word(first, last, text[first:last])]
     return _uncontracted(out) if _CONTRACTED.search(text, start, end) else out
@@ -60,6 +60,16 @@ def _last_stop(forms: list[str], before: int) -> int:
     while forms[at] != ".":
         at -= 1
     return at
+
+
+def _keeps_stop(out: list[Word], at: int, text: str) -> bool:
+    """Whether a full stop belongs to the word before it: "(R-Tex.)", the initial in "Ann B. Lee"."""
+    word = out[at - 1].text
+    if len(word) > 1:
+        return "-" in word and word.rpartition("-")[2].lower() in abbreviations()
+    named = word.isupper() and at > 1 and out[at - 2].text[0].isupper() and out[at - 2].text.isalpha()
+    end = out[at].end
+    return named and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _uncontracted(out: list[Word]) -> list[Word]:

@@ -8,8 +8,8 @@ from math import asin, cos, radians, sin, sqrt
 from geographiclib.geodesic import Geodesic
 
 from tocsin.engines.rules.marks import Mark
-from tocsin.extract.clauses import subject
 from tocsin.extract.place import PlaceMention
+from tocsin.extract.subject import subject
 from tocsin.extract.time_value import Calendar
 from tocsin.model.event import EventKey
 from tocsin.model.text import Passage

@@ -2,8 +2,8 @@
 
 from tocsin.engines.rules.marks import Mark
 from tocsin.engines.rules.role_words import role_words
-from tocsin.extract.clauses import subject
 from tocsin.extract.party_mentions import Parties
+from tocsin.extract.subject import subject
 from tocsin.knowledge.party_nouns import party_noun
 from tocsin.model.party import Party
 from tocsin.model.text import Passage

@@ -11,8 +11,9 @@ from tocsin.engines.rules.marks import Mark
 from tocsin.engines.rules.role_antecedents import antecedent, points_back
 from tocsin.engines.rules.role_nouns import as_doer, counted, holder, whole, with_name
 from tocsin.engines.rules.role_words import role_words
-from tocsin.extract.clauses import agent, complements, objects, subject
+from tocsin.extract.clauses import agent, complements, objects
 from tocsin.extract.party_mentions import Parties
+from tocsin.extract.subject import subject
 from tocsin.knowledge.countries import by_demonym
 from tocsin.knowledge.party_nouns import party_noun
 from tocsin.model.party import Party

@@ -36,7 +36,7 @@ def settle(event: Event, own: Passage, heard: Heard, facts: TypeFacts) -> TypedE
     after = range(own.index + 1, own.index + 1 + _AROUND)
     return settle_type(
         [event.lead.trigger, *near],
-        weapons or _named(heard, [own.index]),
+        weapons or _named(heard, [own.index], event),
         _with_sentence(facts, own, heard),
         Told(
             tuple(mark.trigger for mark in event.marks if mark.passage != own.index),
@@ -45,9 +45,19 @@ def settle(event: Event, own: Passage, heard: Heard, facts: TypeFacts) -> TypedE
     )
 
 
-def _named(heard: Heard, passages: Sequence[int]) -> tuple[str, ...]:
-    """Weapons used that hang on none of the event's words."""
-    return tuple(mention.kind for at in passages for mention in heard.weapons.get(at, ()) if mention.used)
+def _named(heard: Heard, passages: Sequence[int], event: Event | None = None) -> tuple[str, ...]:
+    """Weapons used that hang on none of the event's words, nor, where it is given, on the words of another event."""
+    own = [] if event is None else [mark.trigger for mark in event.marks]
+    return tuple(
+        mention.kind
+        for at in passages
+        for mention in heard.weapons.get(at, ())
+        if mention.used
+        and not (
+            event is not None
+            and any(one.first <= mention.first < one.last for one in heard.triggers.get(at, ()) if one not in own)
+        )
+    )
 
 
 def _with_sentence(facts: TypeFacts, own: Passage, heard: Heard) -> TypeFacts:

@@ -9,6 +9,7 @@ from tocsin.engines.rules.roles import Role, anybody
 from tocsin.extract.attribution import AttributionMention
 from tocsin.extract.party_mentions import Parties, PartyMention
 from tocsin.extract.responsibility import ResponsibilityMention
+from tocsin.extract.responsibility_lexicon import responsibility_words
 from tocsin.model.party import Party
 from tocsin.model.stance import Attribution
 from tocsin.model.text import Passage, Quote
@@ -109,18 +110,33 @@ def named_by(
         if said.party_first is None or said.party_last is None or said.status == "none":
             continue
         passage = passages[said.passage]
-        read = parties.party(passage, said.party_first, said.party_last)
+        read = _named(passages[said.party_passage], said.party_first, said.party_last, parties)
         if read is None or read.kind == "facility":
             continue
         offset = passage.tokens[said.cue_first].start
         doer = replace(read, responsibility=said.status, sources=sources_at(offset, voices))
-        for at in _meant(events, said, passage):
+        for at in _meant(events, said, passages):
             out.setdefault(at, []).append(doer)
     return out
 
 
-def _meant(events: Sequence[Event], said: ResponsibilityMention, passage: Passage) -> list[int]:
+def _named(passage: Passage, first: int, last: int, parties: Parties) -> Party | None:
+    """The party that some words name: one of the register whose name they hold, else whatever the phrase names."""
+    known = (one for one in parties[passage.index] if one.part == "head" and one.party.known_as is not None)
+    whole = next((one.party for one in known if one.first < last and first < one.last), None)
+    if whole is not None:
+        return whole
+    if passage.tokens[first].norm == "the" and passage.tokens[last - 1].norm in responsibility_words().bands:
+        earlier = (one.party for at in range(passage.index, -1, -1) for one in reversed(parties[at]))
+        band = next((one for one in earlier if one.known_as is not None and one.kind == "group"), None)
+        if band is not None:
+            return band
+    return parties.party(passage, first, last)
+
+
+def _meant(events: Sequence[Event], said: ResponsibilityMention, passages: Sequence[Passage]) -> list[int]:
     """Which events a statement of responsibility is about: "the latter", "the attack", or the one in focus."""
+    passage = passages[said.passage]
     violent = [
         at
         for at, event in enumerate(events)
@@ -146,7 +162,11 @@ def _meant(events: Sequence[Event], said: ResponsibilityMention, passage: Passag
                     return [at]
     here = [at for at in violent if any(mark.passage == said.passage for mark in events[at].marks)]
     before = [at for at in violent if any(mark.passage == said.passage - 1 for mark in events[at].marks)]
-    return [(here or before or violent)[0]]
+    if here or said.reference_first is not None:
+        return [(here or before or violent)[0]]
+    # "claimed responsibility": for what its paragraph tells, else for what the text opened with.
+    same = [at for at in violent if passages[events[at].marks[0].passage].paragraph == passage.paragraph]
+    return [same[-1] if same else violent[0]]
 
 
 def _last_pair(events: Sequence[Event], violent: Sequence[int]) -> tuple[int, int] | None:
