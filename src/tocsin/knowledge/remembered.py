@@ -12,7 +12,7 @@ _MOST = 1 << 15
 class Remembered(dict[Word, Answer]):
     """Answers by word, worked out when first looked up. At `_MOST` of them all are forgotten, so memory stays bounded.
 
-    A look-up costs a third of a call to a function under `lru_cache`.
+    A look-up costs about half of a call to a function under `lru_cache`.
     """
 
     def __init__(self, answer: Callable[[Word], Answer]) -> None:
