@@ -51,8 +51,13 @@ def test_the_names_of_a_sentence_are_those_found_word_by_word(passages):
 
 
 def test_what_is_remembered_is_asked_once_and_stays_bounded():
-    asked = []
-    lengths = Remembered(lambda word: asked.append(word) or len(word))
+    asked: list[str] = []
+
+    def length(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    lengths = Remembered[str, int](length)
     assert [lengths["one"], lengths["one"], lengths["three"]] == [3, 3, 5]
     assert asked == ["one", "three"]
     for number in range(1 << 16):
