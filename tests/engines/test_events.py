@@ -127,6 +127,7 @@ def test_what_is_worth_a_report(text: str, wanted: list[str]) -> None:
     ("text", "wanted"),
     [
         ("A court on Monday found two soldiers guilty of a massacre at Minova.", ["found"]),
+        ("Two drivers kidnapped by bandits near Gusau last week returned home on Monday.", ["returned home"]),
         (
             "A search operation was launched near Kulgam on Monday.\n\nThe militants opened fire on the troops.",
             ["opened fire"],

@@ -72,8 +72,21 @@ def _lead(events: Sequence[Event]) -> int:
         told = event.happening or event.lead.trigger.code in _WEIGHTY
         spoken_of = _recalled(event) or _at_issue(event, events[:at])
         if told and not event.many and event.factuality == "asserted" and not spoken_of:
-            return at
+            freed = _freed(event, events)
+            return at if freed is None else freed
     return 0
+
+
+def _freed(event: Event, events: Sequence[Event]) -> int | None:
+    """The release that the sentence on an abduction tells of: "two drivers kidnapped last week came home"."""
+    lead = event.lead
+    if lead.trigger.code != "abduction":
+        return None
+    for at, other in enumerate(events):
+        mark = other.lead
+        if mark.trigger.code == "release" and mark.passage == lead.passage and other.factuality == "asserted":
+            return at
+    return None
 
 
 def _at_issue(event: Event, before: Sequence[Event]) -> bool:
