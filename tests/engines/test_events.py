@@ -64,6 +64,10 @@ def test_entries_of_a_round_up(text: str, wanted: list[str]) -> None:
         ("Four soldiers were killed on Monday while repelling an attack near Goma.", ["repelling"]),
         ("Gunmen shot a teacher in Jos on Monday. He died at a military hospital in Abuja on Tuesday.", ["shot"]),
         ("A bomb wounded nine people in Kirkuk on Monday. One of the wounded is a nurse.", ["wounded"]),
+        (
+            "Last night a bomb wounded three people at a gate in Jos.\n\nIt was Monday's attack that broke the truce.",
+            ["wounded"],
+        ),
         # Another matter, told in two words of one sentence.
         (
             "Gunmen killed two farmers in Gusau. Separately, three soldiers died when a mine exploded in Sokoto.",

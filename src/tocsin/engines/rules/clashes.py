@@ -30,14 +30,17 @@ def clash(event: Event, mark: Mark, *, across: bool = True) -> bool:
         return True
     if across and (_other_day(event, mark, outcome=outcome) or _summed_up(event, mark)):
         return True
-    dated = [one for one in event.whens if one.earliest or one.latest]
-    if across and mark.when and not dated and (_old(event, mark) or (event.whens and mark.when.earliest)):
-        return True  # the event's day is one that only its reader can reckon; another day is told in full
+    dated = any(one.earliest or one.latest for one in event.whens)
+    if across and mark.when and not dated:
+        told_in_full = bool(event.whens and mark.when.earliest) and not mark.definite
+        if told_in_full or _old(event, mark):
+            return True  # the event's day is one that only its reader can reckon; another day is told in full
     if not mark.places or not event.wheres:
         return False
     fine = [place for place in event.wheres if _located(place)]
     own = [place for place in mark.places if _located(place) and not (outcome and _ward(place))]
-    limit = _TOWNS_KM if across and mark.fronted in own else APART_KM
+    fronted = across and any(place is mark.fronted for place in own)
+    limit = _TOWNS_KM if fronted else APART_KM
     if fine and own and not any(near(one.where, other.where, limit) for one in fine for other in own):
         return True
     countries = {place.where.country for place in event.wheres if place.where.country}

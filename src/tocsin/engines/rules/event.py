@@ -45,7 +45,7 @@ class Event:
     def _plainest(self) -> Mark:
         first = self.marks[0].passage
         near = [mark for mark in self.marks if mark.passage == first]
-        if all(mark.trigger.consequence for mark in near):
+        if all(mark.trigger.family == "harm" for mark in near):
             named = [mark for mark in self.marks if mark.passage <= first + _NAMED_LATER and _names_the_act(mark)]
             near = named or near
         plain = [mark for mark in near if not mark.trigger.consequence and not mark.trigger.attributive]

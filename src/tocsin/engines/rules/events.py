@@ -31,8 +31,7 @@ def group(
         for mark in row:
             bundle = _within(passage, mark, bundles)
             if bundle is None:
-                told = [event for event in events if event.entry == entry]
-                if _only_named(passage, mark, bundles) and _continued(told, passage, mark) is None:
+                if _only_named(passage, mark, bundles) and _continued(events, entry, passage, mark) is None:
                     continue
                 bundle = Event(entry=entry)
                 bundles.append(bundle)
@@ -60,13 +59,13 @@ def _no_harm_done(bundle: Event) -> bool:
     )
 
 
-def _continued(events: Sequence[Event], passage: Passage, mark: Mark) -> Event | None:
+def _continued(events: Sequence[Event], entry: int, passage: Passage, mark: Mark) -> Event | None:
     """The event that a word under "condemned" or "demanded" points back to, if it is one already told."""
     if not mark.definite or not mark.happening:
         return None
     alone = Event()
     alone.add(mark, passage)
-    return _earlier(passage, alone, events)
+    return _earlier(passage, alone, [event for event in events if event.entry == entry])
 
 
 def _within(passage: Passage, mark: Mark, bundles: Sequence[Event]) -> Event | None:
