@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from tocsin.engines.rules.discourse import words
 from tocsin.engines.rules.distances import APART_KM, near
-from tocsin.engines.rules.event import Event
+from tocsin.engines.rules.event import Event, days_of
 from tocsin.engines.rules.marks import Mark
 from tocsin.extract.place import PlaceMention
 from tocsin.extract.time_value import Calendar
@@ -35,15 +35,16 @@ def clash(event: Event, mark: Mark, *, across: bool = True) -> bool:
         told_in_full = bool(event.whens and mark.when.earliest) and not mark.definite
         if told_in_full or _old(event, mark):
             return True  # the event's day is one that only its reader can reckon; another day is told in full
-    if not mark.places or not event.wheres:
+    if not mark.places or not event.scenes:
         return False
-    fine = [place for place in event.wheres if _located(place)]
+    scenes = event.scenes.values()
+    fine = [place for place in scenes if _located(place)]
     own = [place for place in mark.places if _located(place) and not (outcome and _ward(place))]
     fronted = across and any(place is mark.fronted for place in own)
     limit = _TOWNS_KM if fronted else APART_KM
     if fine and own and not any(near(one.where, other.where, limit) for one in fine for other in own):
         return True
-    countries = {place.where.country for place in event.wheres if place.where.country}
+    countries = {place.where.country for place in scenes if place.where.country}
     others = {place.where.country for place in mark.places if place.where.country}
     return bool(countries and others and not countries & others)
 
@@ -67,18 +68,12 @@ def _summed_up(event: Event, mark: Mark) -> bool:
 
 def _other_day(event: Event, mark: Mark, *, outcome: bool) -> bool:
     """Whether the day that the mark names cannot be one that the event's words name, in whatever year or week."""
-    own = _days(mark)
-    told = [day for other in event.marks for day in _days(other)]
-    if not own or not told:
+    own = days_of(mark)
+    if not own or not event.days:
         return False
     if outcome:
-        return not any(_may_follow(one, other) for one in own for other in told)
-    return not any(_may_agree(one, other) for one in own for other in told)
-
-
-def _days(mark: Mark) -> list[Calendar]:
-    values = [dated.mention.value for dated in mark.times]
-    return [one for one in values if isinstance(one, Calendar) and (one.day or one.weekday is not None)]
+        return not any(_may_follow(one, other) for one in own for other in event.days)
+    return not any(_may_agree(one, other) for one in own for other in event.days)
 
 
 def _may_agree(one: Calendar, other: Calendar) -> bool:
@@ -106,10 +101,9 @@ def _soon(one: When, later: When) -> bool:
 def _old(event: Event, mark: Mark) -> bool:
     """A dated look back against an event of the lead that carries no date of its own."""
     when = mark.when
-    told = [dated.when for other in event.marks for dated in other.statement_times]
-    if when is None or when.latest is None or not told:
+    if when is None or when.latest is None or not event.stated:
         return when is not None and when.precision in {"week", "month", "year", "part-of-month"}
-    stated = max((one.latest for one in told if one.latest), default=None)
+    stated = max((day for day in event.stated if day), default=None)
     patience = _PATIENCE_DAYS if when.precision in {"day", "hour"} else 0  # "last week" is no way to date today's news
     return stated is not None and when.latest < stated - timedelta(days=patience)
 

@@ -1,12 +1,18 @@
 """One event while a document is being read: its marks, and what they say taken together."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
 
 from tocsin.engines.rules.marks import Mark
 from tocsin.extract.place import PlaceMention
+from tocsin.extract.time_value import Calendar
 from tocsin.model.event import EventKey
 from tocsin.model.text import Passage
 from tocsin.model.when import When
+
+T = TypeVar("T")
 
 _NAMED_LATER = 1
 """An outcome told first is named by the act of the sentence after it."""
@@ -26,8 +32,14 @@ class Event:
     entry: int = 0
     """Which entry of a round-up tells it; 0 outside one."""
     codes: set[str] = field(default_factory=set)
-    whens: list[When] = field(default_factory=list)
     wheres: list[PlaceMention] = field(default_factory=list)
+    scenes: dict[tuple[object, ...], PlaceMention] = field(default_factory=dict)
+    """Each place once, however often it is named: an event of a thousand sentences is compared with every later one."""
+    days: dict[Calendar, None] = field(default_factory=dict)
+    """Each day once that its words name: a weekday or a day of a month."""
+    windows: dict[tuple[object, ...], When] = field(default_factory=dict)
+    stated: dict[date | None, None] = field(default_factory=dict)
+    """The last days of the times that only date what is said of it."""
     _lead: Mark | None = None
 
     @property
@@ -66,9 +78,14 @@ class Event:
         self.happening = self.happening or mark.happening
         self.loose = self.loose and (trigger.generic or trigger.consequence)
         self.codes.add(trigger.code)
-        if mark.when is not None:
-            self.whens.append(mark.when)
+        when = mark.when
+        if when is not None:
+            self.windows.setdefault((when.earliest, when.latest, when.precision), when)
         self.wheres.extend(mark.places)
+        for place in mark.places:
+            self.scenes.setdefault((place.where.name, place.where.latitude, place.where.longitude, place.text), place)
+        self.days.update(dict.fromkeys(days_of(mark)))
+        self.stated.update(dict.fromkeys(dated.when.latest for dated in mark.statement_times))
         self._open_lead(mark)
 
     def take(self, other: "Event") -> None:
@@ -79,13 +96,21 @@ class Event:
         self.happening = self.happening or other.happening
         self.loose = self.loose and other.loose
         self.codes.update(other.codes)
-        self.whens.extend(other.whens)
+        self.windows.update(_new(other.windows, self.windows))
         self.wheres.extend(other.wheres)
+        self.scenes.update(_new(other.scenes, self.scenes))
+        self.days.update(other.days)
+        self.stated.update(other.stated)
         self._open_lead(other.marks[0])
 
     def _open_lead(self, added: Mark) -> None:
         if added.passage <= self.marks[0].passage + _NAMED_LATER:
             self._lead = None
+
+    @property
+    def whens(self) -> Collection[When]:
+        """Each window once that its words give."""
+        return self.windows.values()
 
     @property
     def factuality(self) -> str:
@@ -94,6 +119,16 @@ class Event:
     @property
     def many(self) -> bool:
         return self.lead.many
+
+
+def days_of(mark: Mark) -> list[Calendar]:
+    values = [dated.mention.value for dated in mark.times]
+    return [one for one in values if isinstance(one, Calendar) and (one.day or one.weekday is not None)]
+
+
+def _new(added: Mapping[tuple[object, ...], T], known: Mapping[tuple[object, ...], T]) -> dict[tuple[object, ...], T]:
+    """What is not known yet, so that the first to say a thing stays the one that said it."""
+    return {key: value for key, value in added.items() if key not in known}
 
 
 def _names_the_act(mark: Mark) -> bool:

@@ -211,7 +211,7 @@ def _same_day(event: Event, bundle: Event) -> bool:
 
 
 def _meets(event: Event, bundle: Event) -> bool:
-    return any(near(one.where, other.where) for one in event.wheres for other in bundle.wheres)
+    return any(near(one.where, other.where) for one in event.scenes.values() for other in bundle.scenes.values())
 
 
 _SPEAKING = frozenset(
