@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.engines.rules.events import _on_a_sphere
+from tocsin.engines.rules.distances import _on_a_sphere
 from tocsin.extract.phrases import standing, tabled
 from tocsin.measure.places import distance_km
 from tocsin.model.text import Document, Passage

@@ -79,7 +79,10 @@ class DomainEvidence(_Counts, frozen=True, kw_only=True):
         bloodless = self.opening.hurt and name in _BLOODLESS
         if most >= 3 and most > 2 * self.political and not (bloodless and most < _OVERWHELMING):
             return name
-        return "political" if self.political >= 1 else ("none" if most < 2 or bloodless else name)
+        if self.political >= 1:
+            return "political"
+        outnumbered = name in HARMLESS and self.armed >= most  # two captains make no match of a text full of police
+        return "none" if most < 2 or bloodless or outnumbered else name
 
 
 _COUNTED = _Counts.__struct_fields__[1:]

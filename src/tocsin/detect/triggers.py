@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tocsin.detect.forms import reads_as_noun, reads_as_verb
 from tocsin.detect.kinds import kind_before, outranks
 from tocsin.detect.senses import about_something_else, named, needs_met, object_speaks_against
 from tocsin.knowledge.triggers import Entry, Family, Pattern, Table, table
@@ -47,10 +48,7 @@ _NOTHING = frozenset[str]()
 _GAP = 3
 _BREAKS = frozenset({",", ".", ";", ":", "``", "''", "-LRB-", "-RRB-"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FORCEFUL = frozenset({"violence", "harm", "protest"})
-# First words of verb groups that are no verbs: "not accept", "will host".
-_UNINFLECTED = frozenset({"not", "no", "will", "must", "be", "on"})
 _TOPICAL = frozenset({"on", "about", "over", "regarding", "concerning", "into"})
 _TALKING = frozenset({"talk", "statement", "agree", "reject", "request", "threat", "support"})
 
@@ -110,8 +108,8 @@ def _at(sentence: _Sentence, index: int, taken: set[int]) -> Trigger | None:
         if len(last) == 1
         else [pattern for pattern in known.patterns.get(norm, ()) if pattern.words[-1] in present]
     )
-    noun_like = _reads_as_noun(passage, index)
-    verbal = not noun_like and _verbal(passage, index)
+    noun_like = reads_as_noun(passage, index)
+    verbal = not noun_like and reads_as_verb(passage, index)
     for pattern in patterns:
         if pattern.form == "verb" and not verbal and (noun_like or pattern.entry is not None):
             continue
@@ -131,6 +129,7 @@ def _at(sentence: _Sentence, index: int, taken: set[int]) -> Trigger | None:
             else _as_noun(sentence, pattern, pattern.entry, places)
         )
         if made is not None:
+            taken.update(places)  # "foiled | a | coup" is one phrase: its object starts no event of its own
             return made
     return _as_kind(sentence, index) if noun_like and general else None
 
@@ -152,7 +151,7 @@ def _as_verb(sentence: _Sentence, pattern: Pattern, entry: Entry, places: list[i
 def _as_noun(sentence: _Sentence, pattern: Pattern, entry: Entry, places: list[int]) -> Trigger | None:
     passage = sentence.passage
     head = places[pattern.head]
-    if not _reads_as_noun(passage, head) or named(passage.tokens, head):
+    if not reads_as_noun(passage, head) or named(passage.tokens, head):
         return None
     if not needs_met(pattern, sentence.present, sentence.norms, passage.tokens, places[0], places[-1]):
         return None
@@ -191,32 +190,6 @@ def _places(tokens: Sequence[Token], norms: Sequence[str], index: int, pattern: 
         at += 1
         step += 1
     return places
-
-
-def _reads_as_noun(passage: Passage, index: int) -> bool:
-    token = passage.tokens[index]
-    tag = token.tag
-    if tag in _NOMINAL:
-        return True
-    before = passage.tokens[index - 1].tag if index else ""
-    after = passage.tokens[index + 1].norm if index + 1 < len(passage.tokens) else ""
-    if tag == "VBG" or token.norm.endswith("ing"):
-        if before in {"DT", "PRP$", "POS", "JJ"}:
-            return True
-        if before in {"NN", "NNP"}:
-            return after in {"of", "in"} or passage.chunks[passage.chunk_of(index)].kind == "np"
-        return before == "NNS" and after == "of"
-    if tag == "JJ" and before in {"NN", "NNP", "JJ"}:
-        return index + 1 == len(passage.tokens) or passage.tokens[index + 1].tag in {"IN", "VBD", "VBZ", ",", ".", "CC"}
-    if tag in {"VB", "VBP", "VBZ", "JJ", "VBD"}:
-        return before in {"DT", "PRP$", "POS", "JJ"} and passage.chunks[passage.chunk_of(index)].kind != "vg"
-    return False
-
-
-def _verbal(passage: Passage, index: int) -> bool:
-    tag = passage.tokens[index].tag
-    participle = tag == "JJ" and passage.tokens[index].norm.endswith(("ed", "en"))
-    return tag.startswith("VB") or participle or passage.tokens[index].norm in _UNINFLECTED
 
 
 def _verb_trigger(passage: Passage, entry: Entry, index: int, places: list[int]) -> Trigger:

@@ -40,6 +40,8 @@ def settle_type(
     acled: Acled | None = acled_type(sub) if sub is not None and scope in {"political", "unclear"} else None
     if entry.family in {"accident", "crime"}:
         acled = None
+    if code == "clash" and sub == "Violent demonstration":
+        plover = Plover("PROTEST", ("riot",))  # demonstrators who fight the police still demonstrate
     return TypedEvent(EventType(plover, acled), scope, rule)
 
 

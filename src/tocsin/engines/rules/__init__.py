@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeVar
 
-from tocsin.detect.domains import domain_of, reports_no_event
+from tocsin.detect.domains import DomainEvidence, domain_of, reports_no_event
 from tocsin.detect.triggers import Trigger, triggers
 from tocsin.detect.types import TypedEvent
 from tocsin.engines.port import Card
 from tocsin.engines.rules.claims import Found, claims, toll
 from tocsin.engines.rules.dates import dated_nearby, when
+from tocsin.engines.rules.entries import entries
 from tocsin.engines.rules.events import Event, group
 from tocsin.engines.rules.harms import with_harms
+from tocsin.engines.rules.idle import idle
 from tocsin.engines.rules.marks import marks
 from tocsin.engines.rules.places import located, scenes, where
 from tocsin.engines.rules.relations import relations
@@ -67,6 +69,7 @@ _DIGESTED = (
 
 
 _FORCE = frozenset({"violence", "protest", "coerce", "crime"})
+_PLAIN_MISHAP = 2
 
 
 @cache
@@ -123,7 +126,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         for at, passage in ((passage.index, passage) for passage in told)
     ]
     parties = Parties(passages, at_scene(context, scenes(spotted)))
-    told_events = split(group(told, rows), passages, parties)
+    told_events = split(group(told, rows, entries(passages, places_by, times_by)), passages, parties)
     events = [event for event, _ in told_events]
     if not events:
         return
@@ -167,15 +170,12 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         place, joint_places = where(event, events, spotted, main=standing[at].main)
         facts = known(figures, sides, event, evidence, place.country if place else None)
         typed = settle(event, passages[event.lead.passage], Heard(found, armed, used, standing[at].main), facts)
-        if _nobody_did_it(event, flat, actors, used):
+        if _nobody_did_it(event, flat, actors, used, evidence):
             typed = TypedEvent(EventType(None, None), "accident", "harm-without-a-hand")
         if harmless and event.happening and typed.scope != "accident":
             continue
-        idle = (
-            not event.happening and not recipients and not (standing[at].main and event.lead.trigger.code == "arrest")
-        )
-        if not actors and (idle or event.factuality in {"negated", "hypothetical"}):
-            continue  # "talks" of nobody by nobody, "no shots were fired": turns of phrase
+        if idle(event, actors, recipients, passages[event.lead.passage]):
+            continue
         yield Found(
             event=event,
             typed=typed,
@@ -201,11 +201,20 @@ def by_passage(items: Iterable[Item], passage: Callable[[Item], int]) -> dict[in
     return out
 
 
-def _nobody_did_it(event: Event, told: Sequence[Trigger], actors: Sequence[Party], used: Sequence[Weapon]) -> bool:
-    """Deaths and injuries in a text that knows no violence, doer or weapon: a storm, a collapse, a fever."""
+def _nobody_did_it(
+    event: Event, told: Sequence[Trigger], actors: Sequence[Party], used: Sequence[Weapon], evidence: DomainEvidence
+) -> bool:
+    """Deaths and injuries in a text that knows no violence, doer or weapon: a storm, a collapse, a fever.
+
+    A mishap named twice outweighs an arrest, since owners and captains are arrested too.
+    """
     if actors or used or not all(mark.trigger.consequence for mark in event.marks):
         return False
-    return not any(trigger.family in _FORCE and not trigger.consequence for trigger in told)
+    mishaps = evidence.accident + evidence.weather + evidence.health
+    if not mishaps:
+        return False
+    force = _FORCE if mishaps < _PLAIN_MISHAP else _FORCE - {"coerce"}
+    return not any(trigger.family in force and not trigger.consequence for trigger in told)
 
 
 def _place(mention: TollMention, passages: Sequence[Passage]) -> int:

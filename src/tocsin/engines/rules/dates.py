@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from tocsin.engines.rules.discourse import words
 from tocsin.engines.rules.events import Event
-from tocsin.engines.rules.marks import Dated, Mark, closeness, words
+from tocsin.engines.rules.marks import Dated, Mark, closeness
 from tocsin.extract.time_reading import TimeReading
 from tocsin.extract.time_value import DATELESS, DayPart, TimeMention
 from tocsin.model.text import Passage

@@ -1,47 +1,28 @@
 """A passage's triggers to event marks: each with the words around it that bear on which event it is."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 
 from tocsin.detect.triggers import Trigger
+from tocsin.engines.rules.discourse import words
 from tocsin.extract.attribution import AttributionMention
 from tocsin.extract.clauses import clause_bounds
 from tocsin.extract.factuality import Stance, stance
 from tocsin.extract.place import PlaceMention
 from tocsin.extract.time_reading import TimeReading
-from tocsin.extract.time_value import DATELESS, Calendar, DayPart, TimeMention
-from tocsin.knowledge.loader import load_table
+from tocsin.extract.time_value import DATELESS, DayPart, TimeMention
 from tocsin.model.kept import kept
-from tocsin.model.text import Passage
+from tocsin.model.text import Chunk, Passage
 from tocsin.model.when import When
 
 _LEAD = 2
 """The first paragraphs: headline, byline, lead."""
+_LONG_DAYS = 20
+_THE = frozenset({"the", "those", "these"})
+_OPENING = frozenset({"in", "at", "near", "outside"})
 HAPPENINGS = frozenset({"violence", "harm", "protest", "accident", "crime"})
-
-
-class _Words(Struct, frozen=True):
-    novel: frozenset[str]
-    definite: frozenset[str]
-    many: frozenset[str]
-    apart: frozenset[str]
-    recurring: frozenset[str]
-    saying: frozenset[str]
-    happening: frozenset[str]
-    aftermath: frozenset[str]
-    incident: frozenset[str]
-    of_one: frozenset[str]
-    owners: frozenset[str]
-    turning: frozenset[str]
-
-
-@cache
-def words() -> _Words:
-    """Small words that say whether an event is new, known, one of many, or told as what came before."""
-    return load_table("lexicons/en/discourse.yaml", _Words)
 
 
 class Dated(Struct, frozen=True):
@@ -62,7 +43,11 @@ class Mark(Struct, frozen=True, dict=True):
     stance: Stance
     definite: bool
     novel: bool
+    turns: bool
+    """Its sentence opens on another matter: "Separately, …"."""
     many: bool
+    befallen: bool
+    """It names people by what befell them: "the wounded"."""
     after: Literal["after", "before", "since", "during"] | None
     times: tuple[Dated, ...]
     statement_times: tuple[Dated, ...]
@@ -73,10 +58,9 @@ class Mark(Struct, frozen=True, dict=True):
         return self.trigger.family in HAPPENINGS
 
     @kept
-    def days(self) -> tuple[Calendar, ...]:
-        """The days that its times name."""
-        values = [dated.mention.value for dated in self.times]
-        return tuple([one for one in values if isinstance(one, Calendar) and (one.day or one.weekday is not None)])
+    def fronted(self) -> PlaceMention | None:
+        """The place that its sentence opens with: "In Rafah, …"."""
+        return next((place for place in self.places if place.first <= 1 and place.preposition in _OPENING), None)
 
     def clause_end(self, passage: Passage) -> int:
         """The token after the last of its stretch."""
@@ -155,6 +139,7 @@ def _mark(
     lexicon = words()
     noun = passage.chunks[chunk]
     modifiers = set(passage.norms[noun.first : trigger.head]) if noun.kind == "np" else set()
+    modifiers |= lexicon.many.intersection(passage.norms[max(0, trigger.first - 1) : trigger.first])
     determined = bool(modifiers) and (
         not modifiers.isdisjoint(lexicon.definite)
         or any(token.tag == "POS" for token in passage.tokens[noun.first : trigger.head])
@@ -169,20 +154,40 @@ def _mark(
         stance=stance(passage, chunk, trigger.first, trigger.last),
         definite=trigger.form == "noun"
         and determined
-        and not modifiers & lexicon.novel
+        and not modifiers & (lexicon.novel | lexicon.many)
         and not (trigger.plural and modifiers & lexicon.owners),
-        novel=(not trigger.consequence and bool(modifiers & (lexicon.novel | lexicon.apart))) or _turns_away(opening),
-        many=not trigger.consequence
-        and (
-            (trigger.plural and not determined and not _one_time(passage, trigger, times))
-            or bool(modifiers & lexicon.many)
-            or not lexicon.recurring.isdisjoint(around)
-        ),
+        novel=not trigger.consequence and bool(modifiers & (lexicon.novel | lexicon.apart)),
+        turns=_turns_away(opening),
+        many=(
+            not trigger.consequence
+            and (
+                (trigger.plural and not determined and not _one_time(passage, trigger, times))
+                or bool(modifiers & lexicon.many)
+                or not lexicon.recurring.isdisjoint(around)
+                or _lasts(passage, noun, trigger)
+            )
+        )
+        or (trigger.form == "verb" and any(_sums(dated.when) for dated in times)),
+        befallen=trigger.consequence and passage.norms[trigger.head] in lexicon.sufferers and bool(modifiers & _THE),
         after=_lead_in(passage, clause[0], noun.first),
         times=tuple(times),
         statement_times=tuple(stated),
         places=tuple(places),
     )
+
+
+def _lasts(passage: Passage, chunk: Chunk, trigger: Trigger) -> bool:
+    """ "Has fought the government for years" is a state of things, not a battle."""
+    if passage.norms[trigger.head] not in words().lasting or chunk.kind != "vg":
+        return False
+    return not {"has", "have"}.isdisjoint(passage.norms[chunk.first : chunk.last])
+
+
+def _sums(when: When) -> bool:
+    """ "Since January 90 people have been killed": weeks on end up to now."""
+    if when.precision != "open" or when.earliest is None or when.latest is None:
+        return False
+    return (when.latest - when.earliest).days > _LONG_DAYS
 
 
 def _turns_away(opening: Sequence[str]) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tocsin.engines.rules.discourse import words
 from tocsin.engines.rules.events import Event
-from tocsin.engines.rules.marks import Mark, words
+from tocsin.engines.rules.marks import Mark
 from tocsin.model.claim import RelationClaim
 from tocsin.model.stance import RelationKind
 from tocsin.model.text import Passage, Quote

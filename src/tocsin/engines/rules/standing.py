@@ -12,10 +12,12 @@ from tocsin.model.when import When
 
 _RECENT_DAYS = 6
 _LEAD_PASSAGES = 2
+_AFTER_A_MOVE = 3
 _HISTORY_DAYS = 180
 _NEWS_DAYS = 21
 # Acts short of force that a text may be about, whatever violence it tells beside them.
 _WEIGHTY = frozenset({"arrest", "embargo"})
+_TAKING_UP = frozenset({"convict", "agree", "ceasefire"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -49,24 +51,54 @@ def standings(
         if at == lead:
             out.append(Standing(main=True, background=False, aggregate=event.many))
             continue
-        old = _old(whens[at], anchor, published) or (event.happening and _recalled(event))
-        recent = event.happening and events[lead].happening and not old and not event.many
-        near = event.marks[0].passage < first + _LEAD_PASSAGES or _same_days(whens[at], anchor)
+        # What opens an entry of a round-up is news of its own, whatever the day and kind of the first.
+        opens = event.entry != events[lead].entry and event.entry not in {one.entry for one in events[:at]}
+        old = _old(whens[at], None if opens else anchor, published) or (event.happening and _recalled(event))
+        recent = (opens or (event.happening and events[lead].happening)) and not old and not event.many
+        near = opens or event.marks[0].passage < first + _LEAD_PASSAGES or _same_days(whens[at], anchor)
         main = recent and near and event.factuality == "asserted"
-        out.append(Standing(main=main, background=old and not main, aggregate=event.many))
+        out.append(Standing(main=main, background=(old or event.many) and not main, aggregate=event.many))
     return out
 
 
 def _lead(events: Sequence[Event]) -> int:
     """The first happening of the opening sentences that is one event and real; else the first event."""
     opening = events[0].marks[0].passage
+    # Troops move first, and what they meet is the news.
+    window = _AFTER_A_MOVE if events[0].lead.trigger.family == "mobilize" else 1
     for at, event in enumerate(events):
-        if event.marks[0].passage > opening + 1:
+        if event.marks[0].passage > opening + window:
             break
         told = event.happening or event.lead.trigger.code in _WEIGHTY
-        if told and not event.many and event.factuality == "asserted" and not _recalled(event):
-            return at
+        spoken_of = _recalled(event) or _at_issue(event, events[:at])
+        if told and not event.many and event.factuality == "asserted" and not spoken_of:
+            freed = _freed(event, events)
+            return at if freed is None else freed
     return 0
+
+
+def _freed(event: Event, events: Sequence[Event]) -> int | None:
+    """The release that the sentence on an abduction tells of: "two drivers kidnapped last week came home"."""
+    lead = event.lead
+    if lead.trigger.code != "abduction":
+        return None
+    for at, other in enumerate(events):
+        mark = other.lead
+        if mark.trigger.code == "release" and mark.passage == lead.passage and other.factuality == "asserted":
+            return at
+    return None
+
+
+def _at_issue(event: Event, before: Sequence[Event]) -> bool:
+    """Whether a verdict or a deal takes it up: "found guilty of rape", "a deal to halt the fighting"."""
+    lead = event.lead
+    if lead.trigger.form != "noun" or any(mark.trigger.consequence for mark in event.marks):
+        return False
+    return any(
+        mark.passage == lead.passage and mark.trigger.head < lead.trigger.head and mark.trigger.code in _TAKING_UP
+        for other in before
+        for mark in other.marks
+    )
 
 
 def _fresh(when: When | None, published: date | None) -> bool:

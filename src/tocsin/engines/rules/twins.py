@@ -36,7 +36,7 @@ def split(
                 places=tuple(place for place in event.lead.places if person.first <= place.first < last),
             )
             marks = [own] if ordinal else [own, *[mark for mark in event.marks if mark is not event.lead]]
-            twin = Event(ordinal=ordinal)
+            twin = Event(ordinal=ordinal, entry=event.entry)
             for mark in marks:
                 twin.add(mark, passages[mark.passage])
             out.append((twin, person))

@@ -1,5 +1,6 @@
 """A document's voices to the events they speak of, and to who is said to be responsible."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -45,16 +46,16 @@ def speaking_of(
     event: Event, passages: Sequence[Passage], voices: Sequence[tuple[AttributionMention, Attribution]]
 ) -> list[Attribution]:
     """The voices whose words hold one of the event's triggers."""
-    offsets = [passages[mark.passage].tokens[mark.trigger.head].start for mark in event.marks]
-    first, last = min(offsets), max(offsets)
+    offsets = sorted(passages[mark.passage].tokens[mark.trigger.head].start for mark in event.marks)
     return [
-        said
-        for mention, said in voices
-        if said.source
-        and mention.content_start <= last
-        and first < mention.content_end
-        and any(mention.content_start <= offset < mention.content_end for offset in offsets)
+        said for mention, said in voices if said.source and _holds(mention.content_start, mention.content_end, offsets)
     ]
+
+
+def _holds(start: int, end: int, offsets: Sequence[int]) -> bool:
+    """Whether one of the offsets, given in order, lies in a stretch."""
+    at = bisect_left(offsets, start)
+    return at < len(offsets) and offsets[at] < end
 
 
 def speakers(

@@ -1,0 +1,142 @@
+"""Which words tell of which event, and which events a text is about."""
+
+from datetime import date
+
+import pytest
+
+from tocsin.engines.rules import rules
+from tocsin.flow.code import code
+from tocsin.model.report import Report
+from tocsin.read.plain import document_of
+
+TUESDAY = date(2024, 5, 14)
+
+
+def reports(text: str) -> list[tuple[str, Report]]:
+    document = document_of(f"A headline\n\n{text}", published=TUESDAY, published_from="option")
+    found = code(document, rules()).reports
+    return [(document.text[one.trigger.start : one.trigger.end], one) for one in found]
+
+
+def triggers(text: str) -> list[str]:
+    return [words for words, _ in reports(text)]
+
+
+def mains(text: str) -> list[str]:
+    return [words for words, report in reports(text) if report.main]
+
+
+def killed(text: str) -> list[tuple[int | None, int | None]]:
+    found = [report.toll_summary.get("killed") for _, report in reports(text)]
+    return [(one.low, one.high) for one in found if one]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Every entry of a round-up is its own event, and the label need not be a place once others are.
+        (
+            (
+                "KURSK. A drone hit a bus near Rylsk on Friday, killing two people.\n\n"
+                "KHARKIV. A missile struck a barn near Chuhuiv. A guard was killed.\n\n"
+                "SUMY. Soldiers detained two men at a farm."
+            ),
+            ["hit", "struck", "detained"],
+        ),
+        (
+            "Mon 6 May: A mine killed one herder near Kidal.\n\nWed 8 May: Gunmen killed two guards.",
+            ["killed", "killed"],
+        ),
+        # The lines of a live page go on about one thing.
+        ("10:20 – A bomb went off in Baquba.\n\n10:40 – Four people were killed, a medic says.", ["went off"]),
+        # One label makes no round-up.
+        ("KIRKUK. A bomb went off at a gate.\n\nFour people were killed.", ["went off"]),
+    ],
+)
+def test_entries_of_a_round_up(text: str, wanted: list[str]) -> None:
+    assert triggers(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A missile struck a barn near Chuhuiv before dawn and a guard was killed.", ["struck"]),
+        ("Four soldiers were killed on Monday while repelling an attack near Goma.", ["repelling"]),
+        ("Gunmen shot a teacher in Jos on Monday. He died at a military hospital in Abuja on Tuesday.", ["shot"]),
+        ("A bomb wounded nine people in Kirkuk on Monday. One of the wounded is a nurse.", ["wounded"]),
+        (
+            "Last night a bomb wounded three people at a gate in Jos.\n\nIt was Monday's attack that broke the truce.",
+            ["wounded"],
+        ),
+        # Another matter, told in two words of one sentence.
+        (
+            "Gunmen killed two farmers in Gusau. Separately, three soldiers died when a mine exploded in Sokoto.",
+            ["killed", "exploded"],
+        ),
+        # A sum, a state of things and a habit are not the day's event.
+        (
+            "Gunmen killed two farmers near Gusau on Monday. Since January 90 people have been killed in the state.",
+            ["killed", "killed"],
+        ),
+        (
+            "A bomber killed four soldiers in Mogadishu on Monday. Al-Shabaab has fought the government for years.",
+            ["killed", "fought"],
+        ),
+        (
+            "The army carried out a strike on a camp near Deraa on Monday. It followed the rebels' repeated attacks.",
+            ["strike", "attacks"],
+        ),
+        # A sentence that opens on another town.
+        (
+            "An airstrike killed nine people in Jabalia on Monday. In Rafah, three people were killed by shells.",
+            ["airstrike", "killed"],
+        ),
+    ],
+)
+def test_one_event_or_two(text: str, wanted: list[str]) -> None:
+    assert triggers(text) == wanted
+
+
+def test_a_sum_keeps_its_dead() -> None:
+    text = "Gunmen killed two farmers near Gusau on Monday. Last month gunmen killed nine people in the state."
+    assert killed(text) == [(2, 2), (9, 9)]
+
+
+def test_an_outcome_is_named_by_the_act_after_it() -> None:
+    text = "Nine people were killed on Monday. The car bomb went off beside the bus station of Kirkuk."
+    assert triggers(text) == ["car bomb"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # What a power does is told whoever did it.
+        (
+            "Police fired tear gas in Tunis. 33 people were arrested. A curfew was imposed.",
+            ["fired tear gas", "arrested", "curfew"],
+        ),
+        ("A bomb killed two people in Kirkuk. An inquiry has been opened.", ["killed", "inquiry"]),
+        ("A bomb killed two people in Kirkuk. One line of inquiry is a feud.", ["killed"]),
+        # Anybody may ask; a power, a named voice or the author's "we" makes it an event.
+        ("Rebels attacked a post near Goma. A neighbour asked for silence.", ["attacked"]),
+        ("Rebels attacked a post near Goma. The United States asked for an inquiry.", ["attacked", "asked for"]),
+        ("Rebels attacked a post near Goma. We demand an end to this.", ["attacked", "demand"]),
+    ],
+)
+def test_what_is_worth_a_report(text: str, wanted: list[str]) -> None:
+    assert triggers(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A court on Monday found two soldiers guilty of a massacre at Minova.", ["found"]),
+        ("Two drivers kidnapped by bandits near Gusau last week returned home on Monday.", ["returned home"]),
+        (
+            "A search operation was launched near Kulgam on Monday.\n\nThe militants opened fire on the troops.",
+            ["opened fire"],
+        ),
+    ],
+)
+def test_what_the_text_is_about(text: str, wanted: list[str]) -> None:
+    assert mains(text) == wanted
