@@ -92,6 +92,11 @@ def test_each_mistake_is_told_with_its_key(corpus, old, new, problem):
     assert found[0].startswith(problem)
 
 
+def test_the_part_of_a_main_event_is_not_main_itself(corpus):
+    fire = "\n  - {key: fire, trigger: killing, main: true, relations: [{kind: part-of, to: mill}]}\n"
+    assert corpus("\n    relations: []\n", f"\n    relations: []{fire}") == ["fire.main: part of another main event"]
+
+
 def test_all_mistakes_are_told_at_once(corpus, tmp_path):
     corpus("low: 3, high: 3", "low: 4, high: 4")
     torn = tmp_path / "train" / "crp-x002.yaml"

@@ -37,6 +37,9 @@ def document_problems(document: GoldDocument) -> Iterator[str]:
             for relation in report.relations
             if relation.to == report.key or relation.to not in keys
         ]
+        wholes = [relation.to for relation in report.relations if relation.kind == "part-of"]
+        if report.main and any(other.main and other.key in wholes for other in document.reports):
+            problems.append("main: part of another main event")
         yield from (f"{report.key}.{problem}" for problem in problems)
 
 
