@@ -48,9 +48,7 @@ def speaking_of(
     """The voices whose words hold one of the event's triggers."""
     offsets = sorted(passages[mark.passage].tokens[mark.trigger.head].start for mark in event.marks)
     return [
-        said
-        for mention, said in voices
-        if said.source and _holds(mention.content_start, mention.content_end, offsets)
+        said for mention, said in voices if said.source and _holds(mention.content_start, mention.content_end, offsets)
     ]
 
 
