@@ -68,6 +68,7 @@ golden: setup ## Rewrite goldens and generated pages; read the diff before commi
 	$(BIN)/python building/codebook.py
 	$(BIN)/python building/schema.py
 	$(BIN)/python building/readme.py
+	$(BIN)/python -m building.corpus_page
 
 measure: setup ## Score against gold, or `make measure MEASURE="SUITE OPTIONS"`
 	$(BIN)/tocsin measure $(MEASURE)

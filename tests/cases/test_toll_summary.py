@@ -167,5 +167,18 @@ def test_a_soldier_said_again_as_an_officer_is_one_man() -> None:
     assert killed(soldier, toll("an officer had lost his life", 1, 1, at=90, victims=("police",))) == (1, 1)
 
 
+def test_the_rest_of_those_killed_are_no_more() -> None:
+    nine = toll("Nine people were killed", 9, 9)
+    assert killed(nine, toll("the eight others killed", 8, 8, at=60, victims=())) == (9, 9)
+    assert killed(nine, toll("Eight others were killed", 8, 8, at=60, victims=())) == (17, 17)
+
+
+def test_the_same_number_of_one_force_and_of_another_is_one_count() -> None:
+    soldiers = toll("nine soldiers were killed", 9, 9, victims=("military",))
+    assert killed(soldiers, toll("nine guards died", 9, 9, at=300, victims=("security",))) == (9, 9)
+    assert killed(soldiers, toll("nine others died", 9, 9, at=300, victims=("security",))) == (9, 9)
+    assert killed(soldiers, toll("nine guards died", 9, 9, at=30, victims=("security",))) == (18, 18)
+
+
 def test_the_other_of_two_is_no_third() -> None:
     assert killed(toll("two men were shot dead", 2, 2), toll("the other man died", 1, 1, at=60)) == (2, 2)

@@ -41,6 +41,19 @@ def test_gold_prints_a_table_and_renews_a_page(folder, capsys):
     assert written.endswith("<!-- gold: end -->\nafter\n")
 
 
+def test_the_corpus_has_a_column_a_part(folder, capsys):
+    for part in ("train", "dev", "sealed"):
+        (folder / "gold" / part).mkdir()
+        sealed = "sealed: true\n" if part == "sealed" else ""
+        (folder / "gold" / part / f"{part}.yaml").write_text(f"{sealed}{GOLD}".replace("x01", part), encoding="utf-8")
+    (folder / "gold" / "x01.yaml").unlink()
+    assert run(["measure", "corpus", "--data", str(folder / "gold"), "--errors"]) == 0
+    printed = capsys.readouterr().out
+    assert "train (1 documents)  dev (1 documents)  sealed (1 documents)" in printed
+    assert "gold-dev" in printed
+    assert "gold-sealed" not in printed
+
+
 def test_tolls_print_scores_and_write_predictions(folder, capsys):
     guessed = folder / "guessed.jsonl"
     assert run(["measure", "satp", "--data", str(folder / "satp.jsonl"), "--predictions", str(guessed)]) == 0

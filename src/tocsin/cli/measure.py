@@ -77,13 +77,39 @@ def mission(ctx: click.Context, data: Path, errors: bool, strict: bool, write: P
         ctx.exit(1)
 
 
+def _gold_options(folder: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The options that the suites of annotated reports share; `folder` is where their files lie."""
+
+    def add(command: Callable[..., None]) -> Callable[..., None]:
+        for option in (
+            click.option("--write", type=FILE, help="A page whose table between the markers is renewed."),
+            click.option("--only", metavar="ID", help="One document that is not sealed, with what differs."),
+            click.option(
+                "--errors", is_flag=True, help="Say what differs, document by document (sealed ones excepted)."
+            ),
+            click.option("--data", type=FOLDER, default=Path(folder), show_default=True, help="Folder of gold files."),
+        ):
+            command = option(command)
+        return command
+
+    return add
+
+
 @measure.command()
-@click.option("--data", type=FOLDER, default=Path("tests/gold"), show_default=True, help="Folder of gold files.")
-@click.option("--errors", is_flag=True, help="Say what differs, document by document (sealed ones excepted).")
-@click.option("--only", metavar="ID", help="One development document, with what differs.")
-@click.option("--write", type=FILE, help="A page whose table between the markers is renewed.")
-def gold(data: Path, errors: bool, only: str | None, write: Path | None) -> None:
+@_gold_options("tests/gold")
+def gold(**options: Any) -> None:
     """Hand-annotated reports: development and sealed figures side by side."""
+    _annotated("gold", **options)
+
+
+@measure.command()
+@_gold_options("corpus/texts")
+def corpus(**options: Any) -> None:
+    """Tocsin's own corpus: train, dev and sealed figures side by side."""
+    _annotated("corpus", **options)
+
+
+def _annotated(name: str, *, data: Path, errors: bool, only: str | None, write: Path | None) -> None:
     from tocsin.measure.gold import GoldError, load
     from tocsin.measure.gold_score import judge
     from tocsin.measure.gold_table import error_lines, table_lines
@@ -104,8 +130,9 @@ def gold(data: Path, errors: bool, only: str | None, write: Path | None) -> None
     if not only:
         click.echo("\n".join(table_lines(judged)))
     if write:
-        section = gold_section(judged, commit=_commit(), day=_today(), data=digest(data))
-        _renew(write, "gold", section)
+        command = f"tocsin measure {name}"
+        section = gold_section(judged, command=command, commit=_commit(), day=_today(), data=digest(data))
+        _renew(write, name, section)
 
 
 def _stance_options(command: Callable[..., None]) -> Callable[..., None]:

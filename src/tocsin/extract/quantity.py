@@ -97,7 +97,7 @@ def quantity_at(tokens: Sequence[Token], start: int) -> Quantity | None:
     norm = tokens[start].norm
     if not may_open(norm) or _IN_VAIN[norm, tokens[start + 1].norm if start + 1 < len(tokens) else ""]:
         return None
-    if start and (tokens[start - 1].norm in words().not_after or _one_of_a_list(tokens, start)):
+    if start and (_named_by(tokens, start) or _one_of_a_list(tokens, start)):
         return None
     kind, index, more, definite = _before(tokens, start)
     if index >= len(tokens):
@@ -124,6 +124,12 @@ def quantity_at(tokens: Sequence[Token], start: int) -> Quantity | None:
     return Quantity(start, last, printed_low, printed_high, qualifier, bounds, more, definite)
 
 
+def _named_by(tokens: Sequence[Token], start: int) -> bool:
+    """Whether the word before makes a number a name, an age or a date; "in May three drivers" is no date."""
+    before = tokens[start - 1].norm
+    return before in words().not_after or (before in words().months and tokens[start].norm[0].isdigit())
+
+
 def _counts_things(tokens: Sequence[Token], index: int) -> bool:
     norm = tokens[index].norm
     if norm in words().not_people:
@@ -144,7 +150,7 @@ def _one_of_a_list(tokens: Sequence[Token], start: int) -> bool:
     index = start - 1
     while index > 0 and (tokens[index].norm in _LISTING or tokens[index].tag == "CD"):
         index -= 1
-    return index < start - 1 and index >= 0 and tokens[index].norm in words().not_after
+    return index < start - 1 and index >= 0 and _named_by(tokens, index + 1)
 
 
 _LISTING = frozenset({",", "and", "or", "&"})

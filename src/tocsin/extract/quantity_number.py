@@ -27,6 +27,7 @@ class Words(Struct, frozen=True):
     bare_plural: int
     not_people: frozenset[str]
     not_after: frozenset[str]
+    months: frozenset[str]
 
 
 @cache

@@ -7,16 +7,22 @@ from msgspec import structs
 from tocsin.extract.toll_chains import people_in
 from tocsin.extract.toll_cues import Cues, cues_of, replaced_by, zero_openers, zeros
 from tocsin.extract.toll_hits import Hit, hits
+from tocsin.extract.toll_labels import hospitalised, in_hospital, labelled, listed, may_label, may_rank, rank, ranked
 from tocsin.extract.toll_lexicon import harm_words, opening_words
+from tocsin.extract.toll_logs import is_log, newest
 from tocsin.extract.toll_mention import TollMention
 from tocsin.extract.toll_people import Part, People
-from tocsin.extract.toll_victims import victims
-from tocsin.model.text import Passage
+from tocsin.extract.toll_victims import handled, victims
+from tocsin.model.text import Passage, Token
 
 __all__ = ["TollMention", "tolls"]
 
 _TOGETHER = 4
 """Two words of harm this close ("were killed and wounded") are said of the same people as one."""
+
+
+_FIRST_DOUBTFUL = 2
+""" "A second soldier has died" may be one more beside the first of another day; from the third on it is a count."""
 
 
 def tolls(passages: Sequence[Passage]) -> tuple[TollMention, ...]:
@@ -26,6 +32,8 @@ def tolls(passages: Sequence[Passage]) -> tuple[TollMention, ...]:
     for passage in passages:
         if passage.section == "body" and not openers.isdisjoint(passage.present):
             out.extend(_of_sentence(passage))
+    if is_log(passages):
+        out = newest(out)
     dead = {name for mention in out if mention.harm == "killed" for name in mention.names}
     slain = {mention.party_noun for mention in out if mention.harm == "killed" and mention.low == mention.high == 1}
     known = any(mention.harm == "killed" for mention in out)
@@ -44,13 +52,23 @@ def tolls(passages: Sequence[Passage]) -> tuple[TollMention, ...]:
 
 def _of_sentence(passage: Passage) -> list[TollMention]:
     found = hits(passage)
-    if not found and zero_openers().isdisjoint(passage.present):
+    is_ranked = may_rank(passage)
+    if not (found or is_ranked or in_hospital(passage)) and zero_openers().isdisjoint(passage.present):
         return []
     cues = cues_of(passage)
     out = zeros(passage, cues)
-    if not found:
+    if is_ranked:
+        out += ranked(passage, cues)
+    hospital = in_hospital(passage)
+    if not found and not hospital:
         return out
     people = people_in(passage)
+    if may_label(passage):
+        out += labelled(passage, people, cues)
+    if found:
+        out += listed(passage, people, cues)
+    if hospital:
+        out += hospitalised(passage, people, cues)
     used = {index for mention in out for index in range(mention.first, mention.last)}
     previous: People | None = None
     for number, hit in enumerate(found):
@@ -67,7 +85,17 @@ def _of_sentence(passage: Passage) -> list[TollMention]:
                 mention = structs.replace(mention, affects="actor")
             if mention is not None:
                 out.append(mention)
-    return _tidy(out + _elliptic(passage, people, out)) + replaced_by(passage, cues, out)
+    return _alike(_tidy(out + _elliptic(passage, people, out))) + replaced_by(passage, cues, out)
+
+
+def _alike(mentions: Sequence[TollMention]) -> list[TollMention]:
+    """The others of a sentence are people of the kind told before: "a constable was killed and two others hurt"."""
+    out: list[TollMention] = []
+    for mention in mentions:
+        before = next((one for one in reversed(out) if one.victims and not one.zero), None)
+        alike = mention.additional and not mention.victims and before is not None and len(before.victims) == 1
+        out.append(structs.replace(mention, victims=before.victims) if alike and before is not None else mention)
+    return out
 
 
 def _strikes_back(people: Sequence[People], before: Sequence[Hit], hit: Hit, counted: People) -> bool:
@@ -161,6 +189,8 @@ def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMent
     if not _counts(passage, hit, people):
         return None
     tokens = passage.tokens
+    if hit.harm == "casualties" and hit.side == "count" and handled(passage, people.first):
+        hit = structs.replace(hit, harm="injured")
     people = _in_all(passage, hit, people)
     first = min(people.first, hit.first)
     after_from = hit.side == "toll" and people.first > 0 and tokens[people.first - 1].norm == "from"
@@ -182,7 +212,7 @@ def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMent
         parts=people.parts,
         party_noun=people.noun,
         hedged=hit.hedged or cues.hedged(first, hit.first),
-        updates=cues.updates and hit.side == "toll",
+        updates=(cues.updates and hit.side == "toll") or _anew(passage, people, cues),
         superseded=cues.superseded(people.words[0]) or after_from or _replaced(passage, hit, people),
         aggregate=cues.running(people.bounds[0]),
         additional=people.more,
@@ -194,11 +224,18 @@ def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMent
     )
 
 
+def _anew(passage: Passage, people: People, cues: Cues) -> bool:
+    if people.partitive or people.more or people.kind not in {"number", "bare"}:
+        return False
+    already = people.first > 0 and passage.tokens[people.first - 1].norm == "already"
+    return already or cues.renewed(people.first)
+
+
 def _in_all(passage: Passage, hit: Hit, people: People) -> People:
     """ "A third soldier has died": three in all."""
     after = passage.tokens[people.first + 1].norm if people.first + 1 < people.last else ""
-    count = harm_words().ordinals.get(after) if hit.harm == "killed" and people.kind == "one" else None
-    if count is None:
+    count = rank(after) if hit.harm == "killed" and people.kind == "one" else None
+    if count is None or count == _FIRST_DOUBTFUL:
         return people
     return structs.replace(people, low=count, high=count, bounds=(count, count), more=False, plural=True)
 
@@ -232,6 +269,8 @@ def _counts(passage: Passage, hit: Hit, people: People) -> bool:
     tokens = passage.tokens
     lexicon = harm_words()
     norm = tokens[hit.first].norm
+    if _untrue(tokens, max(people.last, hit.last)):
+        return False
     behind = people.first < hit.last
     norms = {token.norm for token in tokens[people.first : people.last]}
     if not norms.isdisjoint(lexicon.never_people) or (people.kind == "pronoun" and behind):
@@ -244,9 +283,19 @@ def _counts(passage: Passage, hit: Hit, people: People) -> bool:
         return norm not in lexicon.of_one_event
     return _fits(hit, people, behind=behind) and not (
         hit.harm == "abducted"
-        and hit.side in {"count", "of"}
+        and (hit.side in {"count", "of"} or people.first < hit.first < people.last)
         and not lexicon.released.isdisjoint(token.norm for token in tokens)
     )
+
+
+def _untrue(tokens: Sequence[Token], after: int) -> bool:
+    """Whether a figure is called false, or only compared: "… is false", "two more dead than the police gave"."""
+    if after < len(tokens) and tokens[after].norm == "than":
+        return True
+    while after < len(tokens) and tokens[after].tag in {"``", "''"}:
+        after += 1
+    said = [token.norm for token in tokens[after : after + 2]]
+    return len(said) > 1 and said[0] in {"is", "are", "was", "were"} and said[1] in harm_words().untrue
 
 
 def _fits(hit: Hit, people: People, *, behind: bool) -> bool:

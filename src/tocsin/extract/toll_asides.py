@@ -8,6 +8,19 @@ _JOINTS = frozenset({",", "and", "&", "as", "well", "along", "with", "plus", "to
 _TIES = frozenset({"of", "from", "in", "at", "with", "on", "near", "belonging", "for", "who"})
 _TIE_REACH = 9
 _OLDEST = 110
+_ASIDE_REACH = 30
+_ASIDES = frozenset(
+    {
+        ("identified", "as"),
+        ("named", "as"),
+        ("known", "as"),
+        ("among", "them"),
+        ("among", "whom"),
+        ("not", "the"),
+        ("not", "counting"),
+        ("not", "including"),
+    }
+)
 
 
 def joined(gap: Sequence[Token]) -> bool:
@@ -39,6 +52,22 @@ def bracket(tokens: Sequence[Token], index: int) -> int:
             if tokens[close].norm == ")":
                 return close + 1
     return index
+
+
+def aside_start(tokens: Sequence[Token], at: int) -> int | None:
+    """The comma that opens the aside which a comma at `at` closes: ", including an inspector named Rao,".
+
+    None where the words before the comma are no aside of those that say who is meant or who is among them.
+    """
+    if tokens[at].norm != ",":
+        return None
+    for index in range(at - 1, max(0, at - _ASIDE_REACH), -1):
+        if tokens[index].norm in {";", ":"}:
+            return None
+        words = tuple(token.norm for token in tokens[index : index + 2])
+        if (words in _ASIDES or words[0] in {"including", "excluding"}) and tokens[index - 1].norm == ",":
+            return index - 1
+    return None
 
 
 def _after_age(tokens: Sequence[Token], index: int) -> int:

@@ -17,6 +17,8 @@ _INSIDE_NAMES = frozenset({"POS", "NNP", "NNPS", "DT", "JJ"})
 SUBORDINATORS = frozenset(
     {"that", "as", "after", "when", "while", "which", "because", "if", "before", "since", "until", "although"}
 )
+_INSIDE_SPEAKERS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CC", "CD", "PRP$", "POS"})
+_SPEAKERS_FROM = frozenset({"in", "at", "from", "of", "for", "with"})
 _SAY = frozenset({"said", "say", "says", "told", "reported", "confirmed"})
 _INCLUDING = (
     ("including",),
@@ -50,6 +52,17 @@ def _speak(tokens: Sequence[Token], index: int) -> bool:
     while index < len(tokens) and tokens[index].tag in {"NNP", "NNPS", "DT", "JJ", "NN"}:
         index += 1
     return index < len(tokens) and tokens[index].norm in _SAY
+
+
+def _voices(tokens: Sequence[Token], people: Sequence[People], first: int) -> bool:
+    """Whether people set side by side after a comma are those who speak: "…, two officials and a medic said"."""
+    index = first
+    while index + 1 < len(people) and joined(tokens[people[index].last : people[index + 1].first]):
+        index += 1
+    end = people[index].last
+    while end < len(tokens) and (tokens[end].tag in _INSIDE_SPEAKERS or tokens[end].norm in _SPEAKERS_FROM):
+        end += 1
+    return end < len(tokens) and tokens[end].norm in _SAY and tokens[end].tag in FINITE
 
 
 def claimed_by_next(tokens: Sequence[Token], people: People) -> bool:
@@ -88,6 +101,8 @@ def right_chain(passage: Passage, people: Sequence[People], first: int, last: in
         if not joined(gap) or (last is None and claimed_by_next(tokens, after)):
             break
         by_comma = not any(token.norm in {"and", "with", "as", "&", "plus", "or"} for token in gap)
+        if by_comma and last is None and _voices(tokens, people, beyond):
+            break
         if by_comma and _among_them(tokens, after.last):
             including = Part(
                 "including", after.first, after.last, after.low, after.high, after.victims, after.country, after.noun
@@ -202,6 +217,9 @@ def _bound(passage: Passage, people: Sequence[People], index: int, last: int) ->
         return False
     if "and" in gap:
         return True
+    tied = before.first > 0 and passage.tokens[before.first - 1].tag == "IN"
+    if tied and before.kind in {"plural", "pointer"} and here.kind == "number":
+        return False  # "on the side of the passengers, 25 people died"
     if here.partitive or (
         (before.kind == "name") is not (here.kind == "name") and "one" not in {before.kind, here.kind}
     ):

@@ -31,9 +31,12 @@ _HARM_OF_NONE = {
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _BEGUN = frozenset({"began", "broke", "started", "erupted", "escalated", "flared", "launched", "seized", "took"})
 _REACH = 6
+_ANEW_REACH = 12
 _MODAL = frozenset({"estimated", "may", "might", "could"})
 """Hedges of the verb they stand before, not of the figure."""
 _MANY = 100
+_GAVE = frozenset({"gave", "give", "gives", "given", "giving"})
+"""Who "gave no losses" gave no figure."""
 _EXCEPT = frozenset({"apart", "except", "beyond"})
 _BE_OR = frozenset({"was", "were", "been", "is", "are", "or", "reported"})
 _BETWEEN = frozenset({"CC", "JJ", "NNP", "VBG", "DT", "NN", "NNS", "VBN", ",", "RB", "VBP"})
@@ -44,6 +47,7 @@ class Cues(Struct, frozen=True):
 
     hedges: tuple[int, ...]
     replaced: tuple[int, ...]
+    anew: tuple[int, ...]
     updates: bool
     aggregate: bool
     perhaps_aggregate: bool
@@ -52,6 +56,10 @@ class Cues(Struct, frozen=True):
 
     def hedged(self, first: int, head: int) -> bool:
         return any(first - 8 <= at <= head + 1 for at in self.hedges)
+
+    def renewed(self, first: int) -> bool:
+        """Whether the figure at a token is given as the latest: "now lists seven killed"."""
+        return any(0 <= first - at <= _ANEW_REACH for at in self.anew)
 
     def running(self, floor: int | None) -> bool:
         """Whether a count with this floor is a running total over many events."""
@@ -87,6 +95,7 @@ def cues_of(passage: Passage) -> Cues:
         else []
     )
     replaced: list[int] = []
+    anew: list[int] = []
     found: set[str] = set()
     for index in [index for index, norm in enumerate(norms) if norm in phrases]:
         here: dict[str, int] = {}
@@ -94,11 +103,14 @@ def cues_of(passage: Passage) -> Cues:
             here.setdefault(part, index + len(words))
         if "superseded_before" in here:
             replaced.append(here["superseded_before"])
+        if "anew" in here:
+            anew.append(here["anew"])
         found.update(here)
     perhaps = "perhaps_aggregate" in found
     return Cues(
         tuple(hedges),
         tuple(replaced),
+        tuple(anew),
         updates=not present.isdisjoint(lexicon.updates),
         aggregate="aggregate" in found
         or (perhaps and not present.isdisjoint({"has", "have"}))
@@ -179,7 +191,8 @@ def zeros(passage: Passage, told: Cues) -> list[TollMention]:
             before = {token.norm for token in tokens[max(0, index - _REACH - 2) : index]}
             found = [] if lexicon.everybody.isdisjoint(before) else [("injured", index)]
         elif norm == "no" or norm in lexicon.without:
-            found = _none_of(tokens, index)
+            gave = index > 0 and tokens[index - 1].norm in _GAVE
+            found = [] if gave else _none_of(tokens, index)
         else:
             continue
         for harm, head in found:
@@ -213,6 +226,8 @@ def _none_of(tokens: Sequence[Token], index: int) -> list[tuple[str, int]]:
         if token.norm in harm_words().not_zero or (found and token.norm in _EXCEPT):
             return []
         told = token.norm not in verbs() and tokens[at - 1].norm not in _BE_OR
+        if token.norm == "life" and tokens[at - 1].norm == "of" and tokens[at - 2].norm == "loss":
+            return [("killed", at)]
         if token.norm in _HARM_OF_NONE and not (person and told):
             found.extend((harm, at) for harm in _HARM_OF_NONE[token.norm])
         elif token.norm in nouns():

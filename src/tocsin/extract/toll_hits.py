@@ -43,6 +43,8 @@ BE = frozenset(
 MANNERS = frozenset({"shot", "manner"})
 """Harms told by how they were done: `shot` leaves its victims hurt, `manner` says nothing unless it was deadly."""
 _CLOSES_WITHIN = 12
+_NUMBERED = 7
+_THOSE_WHO = frozenset({"those", "who", "were", "was", "have", "had", "been", "and"})
 _NEW_CLAUSE = frozenset({"VBD", "VBZ", "VBP", "MD", ".", ":"})
 HAVE = frozenset({"has", "have", "had", "having", "'ve"})
 _THEN = frozenset({"and", "or", "then", "subsequently", "later", ",", "/"})
@@ -132,7 +134,7 @@ def _starters() -> frozenset[str]:
 
 def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | None:
     norm = tokens[index].norm
-    toll = match(tokens, index, "toll") if norm in phrases("toll") else None
+    toll = match(tokens, index, "toll") or _number_harmed(tokens, index)
     if toll is not None:
         return Hit(toll[0], index, toll[1], "toll", index)
     passive = match(tokens, index, "phrases") if norm in phrases("phrases") else None
@@ -155,12 +157,46 @@ def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | No
     if verb is not None:
         return _verb_hit(tokens, index, verb, before)
     harm_of = of_nouns().get(norm)
+    if norm == "loss" and [token.norm for token in tokens[index + 1 : index + 3]] == ["of", "life"]:
+        return None
     if harm_of is not None and index + 1 < len(tokens) and tokens[index + 1].norm == "of":
         return Hit(harm_of, index, index + 2, "of", index)
     harm_count = counted().get(norm)
-    if harm_count is not None and tokens[index].tag.startswith(("NN", "JJ")):
+    if harm_count is not None and tokens[index].tag.startswith(("NN", "JJ")) and not _of_the_law(tokens, index):
         return Hit(harm_count, index, index + 1, "count", index)
     return None
+
+
+def _of_the_law(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word of harm tells what another noun is: "149 death sentences", "a murder trial"."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return after is not None and after.norm in harm_words().no_harm
+
+
+def _shot_at(tokens: Sequence[Token], index: int) -> bool:
+    """Whether shots were fired at somebody, hit or not: "were shot at on the road", not "was shot at close range"."""
+    if tokens[index].norm != "shot" or index + 1 >= len(tokens) or tokens[index + 1].norm != "at":
+        return False
+    return index + 2 >= len(tokens) or tokens[index + 2].tag in {"IN", "TO", ",", ".", ":", "RB", "WRB"}
+
+
+def _number_harmed(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+    """The harm of "the number of crew hurt" and the token after it, whoever it is that was hurt."""
+    if tokens[index].norm != "number" or index + 3 >= len(tokens) or tokens[index + 1].norm != "of":
+        return None
+    if index and tokens[index - 1].norm not in {"the", "total"}:
+        return None  # "a number of people were killed"
+    at = index + 2
+    while at < min(index + _NUMBERED, len(tokens)) and (
+        tokens[at].tag in {"NN", "NNS", "NNP", "JJ"} or tokens[at].norm in _THOSE_WHO
+    ):
+        at += 1
+    harm, voice = verbs().get(tokens[at].norm, ("", "")) if at < len(tokens) else ("", "")
+    if at == index + 2 or voice != "past" or harm in MANNERS:
+        return None
+    if harm == "killed" and tokens[index + 2].norm != "those":
+        return None  # "the number of journalists killed" counts those of many events
+    return harm, at + 1
 
 
 def _bare_before(tokens: Sequence[Token], index: int) -> bool:
@@ -179,6 +215,8 @@ def _verb_hit(tokens: Sequence[Token], index: int, verb: tuple[str, str], before
     group, has_be, singular, real, hedged = verb_group(tokens, index)
     if not real or (voice == "past" and index + 1 < len(tokens) and counted().get(tokens[index + 1].norm) == "killed"):
         return None  # "the beheaded body" is one death, and the noun tells it
+    if harm == "shot" and has_be and _shot_at(tokens, index):
+        return None
     if voice in {"died", "state", "dying"} or (voice == "past" and has_be):
         return Hit(harm, index, index + 1, "left", group, singular, hedged=hedged)
     if voice != "past" or (group < index and tokens[group].norm in HAVE):

@@ -38,6 +38,12 @@ class HarmWords(Struct, frozen=True):
     unless: frozenset[str]
     reported_to: frozenset[str]
     updates: frozenset[str]
+    anew: tuple[str, ...]
+    carried: frozenset[str]
+    hospitals: frozenset[str]
+    handled: frozenset[str]
+    treated: frozenset[str]
+    untrue: frozenset[str]
     superseded_before: tuple[str, ...]
     taking: frozenset[str]
     losing: frozenset[str]
@@ -50,6 +56,7 @@ class HarmWords(Struct, frozen=True):
     later: frozenset[str]
     separate: tuple[str, ...]
     never_people: frozenset[str]
+    no_harm: frozenset[str]
     victims: dict[Victim, tuple[str, ...]]
     plurals: dict[str, str]
     agent_endings: tuple[str, ...]
@@ -58,6 +65,8 @@ class HarmWords(Struct, frozen=True):
     ordinals: dict[str, int]
     attack_verbs: frozenset[str]
     attempts: frozenset[str]
+    of_a_body: frozenset[str]
+    no_longer: frozenset[str]
     attackers: frozenset[str]
 
 
@@ -107,6 +116,7 @@ def cues() -> Phrases:
         (_split(phrase), part)
         for part, phrases in (
             ("superseded_before", lexicon.superseded_before),
+            ("anew", lexicon.anew),
             ("aggregate", lexicon.aggregate),
             ("perhaps_aggregate", lexicon.perhaps_aggregate),
             ("separate", lexicon.separate),
@@ -139,7 +149,7 @@ def opening_words() -> frozenset[str]:
         for rows in begun.values()
         for words, _ in rows
     )
-    zero = harm_words().unhurt | harm_words().only_none
+    zero = harm_words().unhurt | harm_words().only_none | harm_words().hospitals | harm_words().treated
     return frozenset({*verbs(), *counted(), *of_nouns(), *zero, *(max(words, key=len) for words in spoken)})
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from tocsin.extract.toll_asides import bracket
 from tocsin.extract.toll_lexicon import agent, class_words, harm_words, nouns, verbs
+from tocsin.knowledge.actors import find, may_start
 from tocsin.knowledge.countries import by_demonym, by_name
 from tocsin.model.text import Token
 from tocsin.model.value import Victim
@@ -42,6 +43,18 @@ TIMES = frozenset(
         "october",
         "november",
         "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
         "morning",
         "night",
         "evening",
@@ -60,6 +73,15 @@ _SPECIFIC = frozenset({"aid-worker", "health-worker", "journalist", "child", "wo
 """A noun of one of these classes keeps it, whatever stands before it."""
 
 _ARMED = frozenset({"military", "police", "security", "armed-group", "peacekeeper"})
+_OF_SECTOR: dict[str, Victim] = {
+    "REB": "armed-group",
+    "UAF": "armed-group",
+    "CRM": "armed-group",
+    "MIL": "military",
+    "COP": "police",
+    "PRM": "security",
+}
+_EMPLOYED = frozenset({"staff member"})
 _AGED = ("-year-old", "-year-olds")
 _OFFICES = frozenset({"official", "civilian"})
 """Said of those who bear arms, these tell whom they serve: "government soldiers", "opposition fighters"."""
@@ -177,9 +199,14 @@ def _head(tokens: Sequence[Token], start: int, found: int, country: str | None) 
     if known is None:
         return _national(tokens, found)
     noun, victim, plural = known
-    pair = f"{tokens[found - 1].norm} {noun}" if found > start else noun
+    pair = f"{tokens[found - 1].norm} {noun}" if found > start else ""
     if pair in nouns():
-        return Head(found + 1, pair, nouns()[pair][1], plural, country)
+        whom = nouns()[pair][1]
+        return Head(
+            found + 1, pair, _employed(tokens, start, found - 1) if pair in _EMPLOYED else whom, plural, country
+        )
+    if noun in harm_words().of_a_body:
+        victim = body_class(tokens, start, found) or victim
     if victim not in _SPECIFIC:
         armed = victim in _ARMED
         for before in range(found - 1, start - 1, -1):
@@ -187,7 +214,37 @@ def _head(tokens: Sequence[Token], start: int, found: int, country: str | None) 
             if said is not None and not (armed and said in _OFFICES):
                 victim = said
                 break
+    if victim in _ARMED and any(tokens[at].norm in harm_words().no_longer for at in range(start, found)):
+        victim = "civilian"
     return Head(found + 1, noun, victim, plural, country)
+
+
+def _employed(tokens: Sequence[Token], start: int, end: int) -> Victim:
+    """Those who work for an agency are aid workers: "a UN staff member", "two employees of an NGO"."""
+    said = {class_words().get(token.norm) for token in tokens[start:end]}
+    return "aid-worker" if said & {"aid-worker", "peacekeeper"} else "civilian"
+
+
+def body_class(tokens: Sequence[Token], start: int, found: int) -> Victim | None:
+    """What the people of a known body are, its name before their noun or after "of": "members of the NPA"."""
+    for at in range(start, found):
+        known = _body(tokens, at)
+        if known is not None:
+            return known
+    at = found + 1
+    if at + 1 >= len(tokens) or tokens[at].norm not in {"of", "from"}:
+        return None
+    return _body(tokens, at + 1 + (tokens[at + 1].norm == "the"))
+
+
+def _body(tokens: Sequence[Token], at: int) -> Victim | None:
+    if at >= len(tokens) or not tokens[at].text[0].isupper() or not may_start(tokens[at].text):
+        return None
+    known = find([token.text for token in tokens[at : at + _REACH]], 0)
+    if known is None:
+        return None
+    classes = {_OF_SECTOR.get(claimant.actor.sector) for claimant in known.claimants}
+    return classes.pop() if len(classes) == 1 else None
 
 
 def _national(tokens: Sequence[Token], found: int) -> Head:
@@ -233,13 +290,19 @@ def _demonym_noun(tokens: Sequence[Token], index: int) -> bool:
 def name_after(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
     """A personal name straight after a noun ("commander Fouad Deeb") and the token after it."""
     end = index
-    while (
-        end < len(tokens) and tokens[end].tag in {"NNP", "NNPS"} and tokens[end].norm not in TIMES and end - index < 5
-    ):
+    while end < len(tokens) and end - index < 5 and _goes_into_name(tokens, index, end):
         end += 1
     if end == index or (end < len(tokens) and tokens[end].tag == "POS"):
         return index, None
     return end, " ".join(token.text for token in tokens[index:end])
+
+
+def _goes_into_name(tokens: Sequence[Token], first: int, index: int) -> bool:
+    token = tokens[index]
+    if token.tag in {"NNP", "NNPS"}:
+        return token.norm not in TIMES
+    after = tokens[index + 1].tag if index + 1 < len(tokens) else ""
+    return token.norm in {"alias", "@"} and index > first and after.startswith("NNP")
 
 
 def name_at(tokens: Sequence[Token], start: int) -> tuple[int, str] | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tocsin.extract.toll_asides import joined, of_them
+from tocsin.extract.toll_asides import aside_start, joined, of_them
 from tocsin.extract.toll_chains import FINITE, SUBORDINATORS, left_start, right_chain
 from tocsin.extract.toll_hits import Hit
 from tocsin.extract.toll_people import People
@@ -27,6 +27,9 @@ def subject(passage: Passage, people: Sequence[People], hit: Hit) -> People | No
     tokens = passage.tokens
     at = hit.group - 1
     pass_verb = _joined_verb(tokens, at)
+    aside = aside_start(tokens, at) if at > 0 else None
+    if aside is not None and any(one.last <= aside for one in people):
+        at = aside - 1
     index = len(people) - 1
     while index >= 0 and people[index].first > at:
         index -= 1
@@ -72,7 +75,10 @@ def _candidate(passage: Passage, people: Sequence[People], index: int, hit: Hit)
 
 
 def _set_aside(tokens: Sequence[Token], one: People, before: Token | None, hit: Hit) -> bool:
-    if before is None or one.last >= hit.group:
+    last = one.last
+    while last < hit.group and tokens[last].tag.startswith("RB"):
+        last += 1
+    if before is None or last >= hit.group:
         return before is not None and (before.norm == "including" or of_them(tokens, one.first))
     among = one.last + 1 < len(tokens) and tokens[one.last].norm == "among"
     return (

@@ -75,6 +75,9 @@ _LEADS = frozenset(
 _QUOTES = frozenset({"``", "''"})
 _COUNTED_NOUNS = frozenset({"body", "martyr", "casualty", "hostage", "captive", "detainee", "wounded", "dead", "life"})
 _BACK = 6
+_RISE_REACH = 18
+_DIGITS_OF_A_YEAR = 4
+_BEFORE_YEARS = frozenset({"the", "of", "in", "since", "'s"})
 _TOLL_REACH = 26
 """A figure this many words after "the number of people killed" still belongs to it."""
 
@@ -89,6 +92,8 @@ def victims(
     if inside is not None and hit.side in {"left", "right", "either"}:
         counts = inside.kind == "number" and not inside.definite and not inside.partitive and inside.first < hit.first
         return inside if counts else None
+    if inside is not None and hit.side == "of" and inside.kind == "number" and inside.first < hit.first:
+        return _lives(inside)  # "two bodies of tribals"
     beside = _straight_before(people, hit)
     if beside is not None:
         return beside
@@ -164,7 +169,7 @@ def _ends(passage: Passage, hit: Hit) -> bool:
         return False  # "injured only a dog"
     return (
         after is None
-        or after.tag in {"IN", "CC", "RB", "TO", ",", ".", ":", "-RRB-", "''", "WRB"}
+        or after.tag in {"IN", "CC", "RB", "TO", ",", ".", ":", "-LRB-", "-RRB-", "''", "WRB"}
         or after.norm in _DAYS
     )
 
@@ -189,13 +194,25 @@ def _counted(passage: Passage, people: Sequence[People], hit: Hit) -> People | N
     tokens = passage.tokens
     for start in range(max(0, hit.first - 8), hit.first):
         found = quantity_at(tokens, start)
-        if found is None or found.last > hit.first or found.definite:
+        if found is None or found.last > hit.first or found.definite or _year(tokens, found):
             continue
         if all(
             token.tag.startswith(("JJ", "NN", "VBN")) or token.norm == "of" for token in tokens[found.last : hit.first]
         ):
             return _figure(found, hit.last)
     return None
+
+
+def handled(passage: Passage, first: int) -> bool:
+    """Whether a hospital took casualties in, who are then the hurt: "the hospital handled 27 casualties"."""
+    before = {token.norm for token in passage.tokens[max(0, first - 4) : first]}
+    return not before.isdisjoint(harm_words().handled)
+
+
+def _year(tokens: Sequence[Token], found: Quantity) -> bool:
+    """Whether a figure after "the" is a year: "the 2023 killings"."""
+    bare = found.last == found.first + 1 and len(tokens[found.first].norm) == _DIGITS_OF_A_YEAR
+    return bare and tokens[found.first].norm.startswith(("19", "20")) and tokens[found.first - 1].norm in _BEFORE_YEARS
 
 
 def _life_taken(passage: Passage, one: People) -> bool:
@@ -233,7 +250,7 @@ def _toll_figure(passage: Passage, hit: Hit) -> People | None:
         before = tokens[at - 1 - (at > 1 and tokens[at - 1].tag in _QUOTES)].norm
         if tokens[at].norm == ";" or (at - hit.last > 3 and tokens[at].norm in {"and", "with"} and before == ","):
             break
-        if at > hit.last and before not in _LEADS:
+        if (at > hit.last and before not in _LEADS) or tokens[at].norm == "from":
             continue
         found = quantity_at(tokens, at)
         if found is None:
@@ -253,4 +270,13 @@ def _figure_before(tokens: Sequence[Token], first: int) -> People | None:
         found = quantity_at(tokens, at) if tokens[at - 1].norm == "to" else None
         if found is not None and found.last == end:
             return _figure(found, first)
+    return _raised_to(tokens, first)
+
+
+def _raised_to(tokens: Sequence[Token], first: int) -> People | None:
+    """The figure before a count it rises to: "rises to nine citizens, four of them women, the number killed"."""
+    for at in range(first - 1, max(1, first - _RISE_REACH), -1):
+        if tokens[at - 1].norm == "to" and tokens[at - 2].norm in harm_words().updates:
+            found = quantity_at(tokens, at)
+            return None if found is None else _figure(found, found.last)
     return None

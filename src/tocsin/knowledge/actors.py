@@ -91,6 +91,11 @@ def find(words: Sequence[str], at: int) -> Known | None:
     return _longest(words, at, opening.names.get(_second(words, at)) or opening.names.get("", ()))
 
 
+def may_start(word: str) -> bool:
+    """Whether some known name starts with this word as it is written: a cheap question before `find`."""
+    return _OPENINGS[word] is not None
+
+
 def find_all(words: Sequence[str]) -> dict[int, Known]:
     """Every known name of a sentence by the word that it starts at."""
     openings = _OPENINGS

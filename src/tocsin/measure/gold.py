@@ -7,10 +7,11 @@ from typing import Any
 
 import msgspec
 import yaml
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Struct, UnsetType, structs
 
 from tocsin.model.text import Span
 
+OPEN_PARTS = ("train", "dev")
 _BASE = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -19,16 +20,20 @@ class GoldError(Exception):
 
 
 class GoldWhen(Struct, frozen=True):
+    """`statement` marks words that date only what somebody said; the days are then inferred from them."""
+
     words: str | None = None
     earliest: date | None = None
     latest: date | None = None
     precision: str | None = None
+    statement: bool = False
 
 
 class GoldWhere(Struct, frozen=True):
     words: str | None = None
     name: str | None = None
     country: str | None = None
+    admin1: str | None = None
     latitude: float | None = None
     longitude: float | None = None
     precision: str | None = None
@@ -60,10 +65,29 @@ class GoldToll(Struct, frozen=True):
     qualifier: str | None = None
     victims: tuple[str, ...] = ()
     affects: str | None = None
+    updates: bool = False
+
+
+class GoldAttribution(Struct, frozen=True):
+    """Who says what; None for what the text leaves out."""
+
+    source: str | None = None
+    cue: str | None = None
+    content: str | None = None
+
+
+class GoldRelation(Struct, frozen=True):
+    """This report … that one; `to` is the other's key."""
+
+    kind: str
+    to: str
 
 
 class GoldReport(Struct, frozen=True):
-    """One event as a careful coder would take it; `trigger` may end in `#2` for the second occurrence."""
+    """One event as a careful coder would take it; `trigger` may end in `#2` for the second occurrence.
+
+    Reports of one `incident` in several documents mean the same thing that happened.
+    """
 
     key: str
     trigger: str
@@ -73,6 +97,8 @@ class GoldReport(Struct, frozen=True):
     aggregate: bool = False
     scope: str = "political"
     factuality: str = "asserted"
+    hedged: bool = False
+    incident: str | None = None
     plover: str | None = None
     modes: tuple[str, ...] = ()
     acled: str | None = None
@@ -84,12 +110,18 @@ class GoldReport(Struct, frozen=True):
     tolls: tuple[GoldToll, ...] = ()
     toll_summary: dict[str, GoldFigure] = {}
     sources: tuple[str, ...] = ()
+    attributions: tuple[GoldAttribution, ...] = ()
+    relations: tuple[GoldRelation, ...] = ()
 
 
 class GoldDocument(Struct, frozen=True):
+    """Documents of one `family` tell of one incident; `part` is a split, for a document that is not sealed."""
+
     id: str
     text: str
     sealed: bool = False
+    part: str = "development"
+    family: str | None = None
     title: str | None = None
     outlet: str | None = None
     published: date | None = None
@@ -113,12 +145,17 @@ def load(folder: Path) -> tuple[GoldDocument, ...]:
 
 
 def read(path: Path) -> GoldDocument:
+    """One gold file; the folder it lies in may name its part. Raises GoldError."""
     try:
-        # The base loader makes text, lists and maps only: `no` stays a word and a date stays as written.
-        value = yaml.load(path.read_text(encoding="utf-8"), Loader=_BASE)  # noqa: S506
-        return msgspec.convert(_nulls(value), GoldDocument, strict=False)
+        document = msgspec.convert(plain(path.read_text(encoding="utf-8")), GoldDocument, strict=False)
     except (yaml.YAMLError, msgspec.ValidationError) as problem:
         raise GoldError(f"{path}: {problem}") from problem
+    return structs.replace(document, part=path.parent.name) if path.parent.name in OPEN_PARTS else document
+
+
+def plain(text: str) -> Any:
+    """What YAML says, in text, lists and maps only: `no` stays a word, a date stays as written, null is None."""
+    return _nulls(yaml.load(text, Loader=_BASE))  # noqa: S506 - the base loader makes no objects
 
 
 def _nulls(value: Any) -> Any:
@@ -132,10 +169,13 @@ def _nulls(value: Any) -> Any:
 
 def trigger_span(document: GoldDocument, report: GoldReport) -> Span | None:
     """Where the trigger's words stand; None when the text does not hold them."""
-    words, _, ordinal = report.trigger.partition("#")
-    found = list(occurrences(document.text, words))
-    place = int(ordinal or 1) - 1
-    return found[place] if place < len(found) else None
+    return first_span(document.text, report.trigger)
+
+
+def first_span(text: str, words: str) -> Span | None:
+    """Where words stand, or their second occurrence when they end in `#2`; None when the text does not hold them."""
+    found = _numbered(text, words)
+    return found[0] if found else None
 
 
 def also_spans(document: GoldDocument, report: GoldReport) -> tuple[Span, ...]:

@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from tocsin.measure.align import root
-from tocsin.measure.gold import GoldReport
+from tocsin.measure.gold import OPEN_PARTS, GoldReport
 from tocsin.measure.gold_score import Judged, rows
 from tocsin.measure.slots import Check, checks
 from tocsin.model.report import Report
 
+COLUMNS = ("development", *OPEN_PARTS, "sealed")
+
 
 def table_lines(judged: Sequence[Judged]) -> list[str]:
-    """Development and sealed columns side by side; of sealed documents nothing but totals is ever shown."""
+    """The parts' columns side by side; of sealed documents nothing but totals is ever shown."""
     header, body = _cells(judged)
     widths = [max(len(line[column]) for line in [header, *body]) for column in range(len(header))]
     return [
@@ -25,31 +27,27 @@ def table_markdown(judged: Sequence[Judged]) -> list[str]:
 
 
 def _cells(judged: Sequence[Judged]) -> tuple[list[str], list[list[str]]]:
-    development = [one for one in judged if not one.document.sealed]
-    sealed = [one for one in judged if one.document.sealed]
-    left, right = rows(development), {row.name: row for row in rows(sealed)}
-    names = [row.name for row in left] + [name for name in right if name not in {row.name for row in left}]
-    by_name = {row.name: row for row in left}
+    """A column of figures a part, then a column of what the trivial answers score on it."""
+    columns = {column: [one for one in judged if _column(one) == column] for column in COLUMNS}
+    held = {column: documents for column, documents in columns.items() if documents}
+    parts = list(held)
+    tables = {part: {row.name: row for row in rows(held[part])} for part in parts}
+    names = dict.fromkeys(name for table in tables.values() for name in table)
     header = [
         "measure",
-        f"development ({len(development)} documents)",
-        f"sealed ({len(sealed)} documents)",
-        "trivial, development",
-        "trivial, sealed",
+        *(f"{part} ({len(held[part])} documents)" for part in parts),
+        *(f"trivial, {part}" for part in parts),
     ]
     body = []
     for name in names:
-        one, two = by_name.get(name), right.get(name)
-        body.append(
-            [
-                name,
-                one.figure if one else "–",
-                two.figure if two else "–",
-                one.baseline if one else "",
-                two.baseline if two else "",
-            ]
-        )
+        found = [tables[part].get(name) for part in parts]
+        figures = [row.figure if row else "–" for row in found]
+        body.append([name, *figures, *(row.baseline if row else "" for row in found)])
     return header, body
+
+
+def _column(one: Judged) -> str:
+    return "sealed" if one.document.sealed else one.document.part
 
 
 def error_lines(judged: Sequence[Judged]) -> list[str]:

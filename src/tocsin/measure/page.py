@@ -9,9 +9,9 @@ from tocsin.measure.gold_score import Judged
 from tocsin.measure.gold_table import table_markdown
 
 
-def gold_section(judged: Sequence[Judged], *, commit: str, day: date, data: str) -> str:
+def gold_section(judged: Sequence[Judged], *, command: str, commit: str, day: date, data: str) -> str:
     """The table, headed by what a reader needs to get the same figures again."""
-    head = f"{day}, commit {commit}, `tocsin measure gold`, data digest {data}."
+    head = f"{day}, commit {commit}, `{command}`, data digest {data}."
     return "\n".join([head, "", *table_markdown(judged)])
 
 

@@ -1,5 +1,6 @@
 """The tolls of one report to the one figure a careful reader would take for each harm."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -19,6 +20,8 @@ _KIN = ("his ", "her ", "their ")
 """Somebody's wife or driver is one more beside them."""
 _ONE_OF_THEM = ("the other ", "the others ", "the second ", "the third ")
 """Words that single out some of those counted before: "one was hit in the neck, the other slightly hurt"."""
+_THE_REST = re.compile(r"the (?:[\w-]+ ){1,2}others?\b")
+"""Some of those counted before: "the eight others killed were dealers"."""
 _TOTAL = ("total", "in all", "altogether", "overall", "toll")
 _FIGHTERS = frozenset({"military", "police", "security"})
 _BREATH = 160
@@ -76,9 +79,12 @@ def _reading(toll: Toll, place: int) -> _Read:
         more=text.startswith(_KIN)
         or (
             not text.startswith(_ONE_OF_THEM)
+            and not _THE_REST.match(text)
             and not _MORE.isdisjoint(text.replace(",", " ").replace("more than", " ").split())
         ),
-        subset=(text.startswith(_ONE_OF_THEM) or any(words in text for words in _OF_THEM))
+        subset=(
+            text.startswith(_ONE_OF_THEM) or bool(_THE_REST.match(text)) or any(words in text for words in _OF_THEM)
+        )
         and toll.high is not None
         and "the bodies of" not in text,
         replaced=_is_replaced(text),
@@ -171,6 +177,8 @@ def _same(one: Toll, other: Toll) -> bool:
 
 
 def _distinct(one: Toll, other: Toll) -> bool:
+    if (one.low, one.high) == (other.low, other.high) and _forces(one) and _forces(other) and not _close(one, other):
+        return False  # "nine soldiers were hurt … nine of the force are in hospital"
     known = [set(toll.victims) - {"unknown"} for toll in (one, other)]
     return (
         bool(known[0] and known[1]) and known[0].isdisjoint(known[1]) and not (known[0] | known[1]) & {"woman", "child"}
@@ -211,13 +219,23 @@ def _other_people(chosen: Sequence[_Read], item: _Read) -> bool:
 
 
 def _one_fighter(toll: Toll) -> bool:
-    return _size(toll) == 1 and bool(toll.victims) and set(toll.victims) <= _FIGHTERS
+    return _size(toll) == 1 and _forces(toll)
 
 
 def _one_breath(last: _Read, item: _Read) -> bool:
-    if not last.toll.evidence or not item.toll.evidence:
+    return _close(last.toll, item.toll)
+
+
+def _close(one: Toll, other: Toll) -> bool:
+    """Whether two figures stand in one clause."""
+    if not one.evidence or not other.evidence:
         return True
-    return item.toll.evidence[0].start - last.toll.evidence[0].end < _JOINT
+    former, latter = sorted((one.evidence[0], other.evidence[0]), key=lambda quote: quote.start)
+    return latter.start - former.end < _JOINT
+
+
+def _forces(toll: Toll) -> bool:
+    return bool(toll.victims) and set(toll.victims) <= _FIGHTERS
 
 
 def _within(chosen: Sequence[_Read], item: _Read) -> bool:

@@ -26,6 +26,10 @@ _TOKEN = re.compile(
 )
 
 
+_BEFORE_INITIALS = frozenset({"as", "and", "by", "named", "alias"})
+"""After one of these, a letter with a full stop begins a name: "identified as S. Rao"."""
+
+
 class Word(Struct, frozen=True, gc=False):
     start: int
     end: int
@@ -67,7 +71,8 @@ def _keeps_stop(out: list[Word], at: int, text: str) -> bool:
     word = out[at - 1].text
     if len(word) > 1:
         return "-" in word and word.rpartition("-")[2].lower() in abbreviations()
-    named = word.isupper() and at > 1 and out[at - 2].text[0].isupper() and out[at - 2].text.isalpha()
+    before = out[at - 2].text if at > 1 else ""
+    named = word.isupper() and ((before[:1].isupper() and before.isalpha()) or before in _BEFORE_INITIALS)
     end = out[at].end
     return named and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tocsin.engines.rules.events import Event
+from tocsin.engines.rules.marks import Mark
 from tocsin.engines.rules.roles import Role
 from tocsin.extract.toll import TollMention
 from tocsin.model.text import Passage
@@ -63,7 +64,7 @@ def _owner(events: Sequence[Event], mention: TollMention, passages: Sequence[Pas
     ]
     for mark, at in here:
         if mark.trigger.first <= mention.head < mark.trigger.last:
-            return at
+            return _begun_here(events, mark, at, here)
     if here:
         chunk = passages[mention.passage].chunk_of(mention.head)
         inside = [(mark, at) for mark, at in here if mark.clause[0] <= chunk < mark.clause[1]]
@@ -80,6 +81,21 @@ def _owner(events: Sequence[Event], mention: TollMention, passages: Sequence[Pas
     return near[0]
 
 
+def _begun_here(events: Sequence[Event], mark: Mark, owner: int, here: Sequence[tuple[Mark, int]]) -> int:
+    """The event that a death belongs to: one that its own sentence begins goes before one told earlier.
+
+    "A missile struck a grain store; a watchman was killed", after a paragraph on another attack.
+    """
+    if not mark.trigger.consequence or events[owner].marks[0].passage == mark.passage:
+        return owner
+    begun = [
+        at
+        for other, at in here
+        if events[at].marks[0].passage == mark.passage and other.trigger.family == "violence" and other.when is not None
+    ]
+    return begun[0] if len(set(begun)) == 1 else owner
+
+
 def whose(mention: TollMention, all_of_it: Sequence[TollMention], sides: Sequence[Role], event: Event) -> Affects:
     """Whose dead and hurt they are: fighters lost in an attack of their own are the actor's.
 
@@ -92,6 +108,8 @@ def whose(mention: TollMention, all_of_it: Sequence[TollMention], sides: Sequenc
     doers = {role.party.sector for role in sides if role.side == "actor"}
     if doers & _STATE:
         return "recipient"
+    if any(mark.trigger.code == "clash" for mark in event.marks) and not doers:
+        return "recipient"  # in an encounter or a gunfight nobody is named as the attacker
     if any(mark.trigger.code in _FROM_AFAR for mark in event.marks) and not doers & _BANDS:
         return "recipient"
     others = any(set(other.victims) - {"armed-group", "unknown"} for other in all_of_it if other is not mention)
