@@ -1,0 +1,68 @@
+"""`tocsin measure attribution` and `factuality`: who says what, and how sure it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from tocsin.cli.measure.group import FILE, OUT, measure
+from tocsin.cli.measure.page import write_lines
+
+if TYPE_CHECKING:
+    from tocsin.cli.measure.stance_report import StanceReport
+
+
+def _stance_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that the suites of voices and certainty share."""
+    for option in (
+        click.option("--show", type=int, default=0, metavar="N", help="Print the first N that differ."),
+        click.option("--write", type=FILE, help="A page whose lines between the markers are renewed."),
+        click.option("--predictions", type=OUT, help="Write one JSON object a document or word."),
+        click.option("--limit", type=int, default=0, show_default=True, help="How many texts to draw; 0 for all."),
+        click.option("--data", type=FILE, required=True, help="The suite's file."),
+    ):
+        command = option(command)
+    return command
+
+
+@measure.command()
+@_stance_options
+@click.option("--half", type=click.Choice(["read", "kept"]), help="One half only, told by a hash of the file names.")
+def attribution(data: Path, limit: int, half: Literal["read", "kept"] | None, **options: Any) -> None:
+    """Who says what, by which word: source, cue and content in an archive of texts with brat annotation."""
+    from tocsin.cli.measure.stance_report import attribution_report
+
+    _stances("attribution", data, lambda: attribution_report(data, half, limit), **options)
+
+
+@measure.command()
+@_stance_options
+def factuality(data: Path, limit: int, **options: Any) -> None:
+    """Whether events happened, may happen or did not: token rows with the certainty of event words."""
+    from tocsin.cli.measure.stance_report import factuality_report
+
+    _stances("factuality", data, lambda: factuality_report(data, limit), **options)
+
+
+def _stances(
+    name: str,
+    data: Path,
+    make: Callable[[], StanceReport],
+    *,
+    predictions: Path | None,
+    show: int,
+    write: Path | None,
+) -> None:
+    try:
+        report = make()
+    except ValueError as problem:
+        raise click.UsageError(f"{data}: {problem}") from problem
+    click.echo("\n".join([*report.misses[:show], *report.lines]))
+    if write:
+        write_lines(write, name, report.lines, data)
+    if predictions:
+        predictions.write_text("".join(f"{json.dumps(row)}\n" for row in report.rows), encoding="utf-8")
