@@ -1,16 +1,14 @@
 """People named side by side to one count: "two soldiers and a civilian", "12 people, including three children"."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 from msgspec import structs
 
-from tocsin.extract.quantity import Bounds
 from tocsin.extract.toll_asides import joined, of_them, skip_aside
 from tocsin.extract.toll_lexicon import verbs
 from tocsin.extract.toll_people import Part, People, may_begin, people_at
+from tocsin.extract.toll_sums import apposed, join, part_of, union
 from tocsin.model.text import Passage, Token
-from tocsin.model.value import Victim
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _INSIDE_NAMES = frozenset({"POS", "NNP", "NNPS", "DT", "JJ"})
@@ -129,7 +127,7 @@ def right_chain(passage: Passage, people: Sequence[People], first: int, last: in
         owned = tokens[after.first].norm in {"his", "her", "their"}
         by_comma = by_comma and not owned  # "the candidate, his driver and his guard" are three
         if lone and not owned and {total.kind, after.kind} <= {"one", "name"}:
-            return with_parts(passage, people, beyond, _apposed(total, after))
+            return with_parts(passage, people, beyond, apposed(total, after))
         total = join(total, people[index], after, by_comma=by_comma)
         index = beyond
     return with_parts(passage, people, index, total)
@@ -171,17 +169,6 @@ def _only_commas(passage: Passage, people: Sequence[People], first: int, last: i
     return joints == 1
 
 
-def _apposed(left: People, right: People) -> People:
-    return structs.replace(
-        left,
-        last=right.last,
-        names=left.names + right.names,
-        noun=left.noun or right.noun,
-        victims=_union(left.victims, right.victims),
-        country=left.country or right.country,
-    )
-
-
 def _spelled_out(passage: Passage, people: Sequence[People], first: int, total: People) -> tuple[People, int] | None:
     """A count said again by its members: "two of them, a girl and her mother"; the index of the last of these."""
     parts = (
@@ -194,7 +181,7 @@ def _spelled_out(passage: Passage, people: Sequence[People], first: int, total: 
     last = first + len(parts) - 1
     victims = total.victims
     for part in parts:
-        victims = _union(victims, part.victims)
+        victims = union(victims, part.victims)
     return structs.replace(total, last=parts[-1].last, parts=tuple(parts), victims=victims), last
 
 
@@ -270,70 +257,6 @@ def _sums_to(before: People, here: People, people: Sequence[People], index: int)
     )
 
 
-def join(left: People, latest: People, right: People, *, by_comma: bool) -> People:
-    """Add people to those before them, `latest` the last. A name or title in apposition adds a name, not a person."""
-    names = left.names + right.names
-    apposed = (
-        by_comma
-        and {latest.kind, right.kind} <= {"one", "name"}
-        and (latest.kind != right.kind or (right.kind == "one" and right.definite))
-    )
-    if right.kind == "pronoun":
-        return left
-    if apposed:
-        return _apposed(left, right)
-    if right.kind == "plural" and left.kind in {"number", "bare", "plural"}:
-        return structs.replace(left, last=right.last, victims=_union(left.victims, right.victims), plural=True)
-    parts = (left.parts if left.parts and left.parts[0].relation == "sum" else (_part("sum", left),)) + (
-        _part("sum", right),
-    )
-    low, high, qualifier, bounds = add(left, right)
-    return structs.replace(
-        left,
-        last=right.last,
-        low=low,
-        high=high,
-        qualifier=qualifier,
-        bounds=bounds,
-        parts=parts,
-        names=names,
-        plural=True,
-        kind="number",
-        victims=_union(left.victims, right.victims),
-        country=left.country if left.country == right.country else None,
-        words=(left.words[0], right.last),
-    )
-
-
-def add(left: People, right: People) -> tuple[int | None, int | None, str, Bounds]:
-    """The sum of two counts in printed figures: a floor stays a floor, a vague share makes the sum a floor."""
-    lows = (left.bounds[0] or 0) + (right.bounds[0] or 0)
-    highs = None if left.bounds[1] is None or right.bounds[1] is None else left.bounds[1] + right.bounds[1]
-    if left.low is None and left.high is None and right.low is None and right.high is None:
-        return None, None, left.qualifier, (lows, None)
-    low = (left.low or 0) + (right.low or 0) if left.low is not None or right.low is not None else None
-    if "at_most" in {left.qualifier, right.qualifier}:
-        low = None  # "up to 17 protesters and 25 officers": the ceiling is said of all
-    high = left.high + right.high if left.high is not None and right.high is not None else None
-    if low is not None and high is not None:
-        kinds = {left.qualifier, right.qualifier}
-        qualifier = "between" if low != high else "about" if "about" in kinds else "exact"
-        return low, high, qualifier, (lows, highs)
-    if low is None:
-        return None, high, "at_most", (lows, highs)
-    return low, None, "at_least", (lows, highs)
-
-
-def _part(relation: Literal["sum", "including"], people: People) -> Part:
-    return Part(
-        relation, people.first, people.last, people.low, people.high, people.victims, people.country, people.noun
-    )
-
-
-def _union(left: tuple[Victim, ...], right: tuple[Victim, ...]) -> tuple[Victim, ...]:
-    return tuple(dict.fromkeys(left + right))
-
-
 def with_parts(passage: Passage, people: Sequence[People], index: int, total: People) -> People:
     """Add the breakdown after a count: "including", "among them", "three of them children", ": eight women …"."""
     tokens = passage.tokens
@@ -350,12 +273,12 @@ def with_parts(passage: Passage, people: Sequence[People], index: int, total: Pe
         for part in people[index + 1 :]:
             if part.first - start > 2 or claimed_by_next(tokens, part):
                 break
-            parts.append(_part("including", part))
+            parts.append(part_of("including", part))
             start = part.last
     elif probe > end:
         follow = [part for part in people[index + 1 :] if part.first >= probe]
         if follow and follow[0].first == probe and follow[0].partitive:
-            parts.append(_part("including", follow[0]))
+            parts.append(part_of("including", follow[0]))
         elif tokens[probe - 1].norm != "," and len(follow) > 1 and follow[0].first == probe:
             parts = _breakdown(tokens, follow, total)
     if not parts:
@@ -373,7 +296,7 @@ def _breakdown(tokens: Sequence[Token], follow: Sequence[People], total: People)
             break
         if part.low is None or part.low != part.high:
             break
-        parts.append(_part("sum", part))
+        parts.append(part_of("sum", part))
         seen += part.low
         end = part.last
         if seen == total.low:
