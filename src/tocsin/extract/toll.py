@@ -52,14 +52,13 @@ def tolls(passages: Sequence[Passage]) -> tuple[TollMention, ...]:
 
 def _of_sentence(passage: Passage) -> list[TollMention]:
     found = hits(passage)
-    is_ranked = may_rank(passage)
-    if not (found or is_ranked or in_hospital(passage)) and zero_openers().isdisjoint(passage.present):
+    is_ranked, hospital = may_rank(passage), in_hospital(passage)
+    if not (found or is_ranked or hospital) and zero_openers().isdisjoint(passage.present):
         return []
     cues = cues_of(passage)
     out = zeros(passage, cues)
     if is_ranked:
         out += ranked(passage, cues)
-    hospital = in_hospital(passage)
     if not found and not hospital:
         return out
     people = people_in(passage)

@@ -35,7 +35,10 @@ def in_hospital(passage: Passage) -> bool:
 
 def may_rank(passage: Passage) -> bool:
     """Whether a sentence can tell a rank: a cheap question before `ranked`."""
-    return any(rank(norm) is not None for norm in passage.present)
+    present = passage.present
+    return not present.isdisjoint(harm_words().ordinals) or any(
+        norm[0].isdigit() and _RANK.match(norm) for norm in present
+    )
 
 
 def labelled(passage: Passage, people: Sequence[People], cues: Cues) -> list[TollMention]:
