@@ -17,14 +17,9 @@ _COAST_KM = 120.0
 _UNMEASURED_KM = 30.0
 
 
-def where_of(quote: Quote, setting: Setting, choice: Choice, beside: Place | None) -> Where:
-    place = choice.place
-    by = By("rules", "place", round(max(0.1, min(0.99, 0.4 + 0.1 * choice.score)), 2))
-    if place is None:
-        return Where(quote.text, None, None, None, None, None, None, None, None, (quote,), by)
-    if setting.border:
-        return _border(quote, place, beside, by)
-    plain = Where(
+def at(place: Place, quote: Quote, by: By) -> Where:
+    """A place as a report carries it, on the words that speak of it."""
+    return Where(
         as_written=quote.text,
         name=place.name,
         country=place.country,
@@ -37,6 +32,16 @@ def where_of(quote: Quote, setting: Setting, choice: Choice, beside: Place | Non
         evidence=(quote,),
         by=by,
     )
+
+
+def where_of(quote: Quote, setting: Setting, choice: Choice, beside: Place | None) -> Where:
+    place = choice.place
+    by = By("rules", "place", round(max(0.1, min(0.99, 0.4 + 0.1 * choice.score)), 2))
+    if place is None:
+        return Where(quote.text, None, None, None, None, None, None, None, None, (quote,), by)
+    if setting.border:
+        return _border(quote, place, beside, by)
+    plain = at(place, quote, by)
     if setting.capital_of and place.kind == "country":
         return _around(_capital(plain), setting)
     if setting.coast:

@@ -5,28 +5,22 @@ from io import StringIO
 from typing import Any
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from tocsin.publish.terminal import console
 
 
 def place_table(rows: Sequence[dict[str, Any]], *, width: int = 120, colour: bool = False) -> str:
     """One place a row with its reasons; nothing is read as mark-up. Who holds disputed ground stands below its name."""
     out = StringIO()
-    console = Console(
-        file=out,
-        width=min(max(width, 80), 200),
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        legacy_windows=False,
-        _environ={},
-    )
-    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, width=console.width, header_style="bold")
+    screen = console(out, width=width, colour=colour)
+    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, width=screen.width, header_style="bold")
     for name, share, right in _COLUMNS:
         grid.add_column(name, ratio=share, justify="right" if right else "left", overflow="fold")
     for number, row in enumerate(rows):
         grid.add_row(*(Text(cell) for cell in _cells(row)), style="bold" if number == 0 else "")
-    console.print(grid)
+    screen.print(grid)
     return out.getvalue()
 
 

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.publish import wording
+from tocsin.publish.terminal import console
 from tocsin.publish.view import Report, numbered, standing
 
 _WIDE = 130
@@ -22,16 +23,9 @@ def table(reports: Sequence[Report], *, width: int = 120, colour: bool = False) 
     Nothing that a document says is read as mark-up or as a command to the terminal.
     """
     out = StringIO()
-    console = Console(
-        file=out,
-        width=min(max(width, 80), 200),
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        legacy_windows=False,
-        _environ={},
-    )
+    screen = console(out, width=width, colour=colour)
     for _, group in groupby(reports, key=lambda report: report["document"]["id"]):
-        _print(console, list(group))
+        _print(screen, list(group))
     return out.getvalue()
 
 

@@ -1,5 +1,6 @@
 """The command that every suite is a command of, and what their options take."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -13,3 +14,20 @@ OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 @click.group()
 def measure() -> None:
     """Score the software on a suite."""
+
+
+def suite_options(limit: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The options that suites of many rows share; `limit` is how many are drawn where nobody says, 0 for all."""
+
+    def add(command: Callable[..., None]) -> Callable[..., None]:
+        for option in (
+            click.option("--show", type=int, default=0, metavar="N", help="Print the first N that differ."),
+            click.option("--write", type=FILE, help="A page whose lines between the markers are renewed."),
+            click.option("--predictions", type=OUT, help="Write one JSON object a row."),
+            click.option("--limit", type=int, default=limit, show_default=True, help="How many to draw; 0 for all."),
+            click.option("--data", type=FILE, required=True, help="The suite's file."),
+        ):
+            command = option(command)
+        return command
+
+    return add

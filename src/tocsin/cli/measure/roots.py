@@ -8,13 +8,12 @@ from typing import Any
 
 import click
 
-from tocsin.cli.measure.group import measure
+from tocsin.cli.measure.group import measure, suite_options
 from tocsin.cli.measure.page import write_lines
-from tocsin.cli.measure.tolls import suite_options
 
 
 @measure.command()
-@suite_options
+@suite_options(limit=500)
 def plover(data: Path, **options: Any) -> None:
     """The root of the event between a marked source and target, one sentence at a time."""
     _roots(data, **options)

@@ -9,28 +9,15 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from tocsin.cli.measure.group import FILE, OUT, measure
+from tocsin.cli.measure.group import measure, suite_options
 from tocsin.cli.measure.page import write_lines
 
 if TYPE_CHECKING:
     from tocsin.cli.measure.stance_report import StanceReport
 
 
-def _stance_options(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that the suites of voices and certainty share."""
-    for option in (
-        click.option("--show", type=int, default=0, metavar="N", help="Print the first N that differ."),
-        click.option("--write", type=FILE, help="A page whose lines between the markers are renewed."),
-        click.option("--predictions", type=OUT, help="Write one JSON object a document or word."),
-        click.option("--limit", type=int, default=0, show_default=True, help="How many texts to draw; 0 for all."),
-        click.option("--data", type=FILE, required=True, help="The suite's file."),
-    ):
-        command = option(command)
-    return command
-
-
 @measure.command()
-@_stance_options
+@suite_options(limit=0)
 @click.option("--half", type=click.Choice(["read", "kept"]), help="One half only, told by a hash of the file names.")
 def attribution(data: Path, limit: int, half: Literal["read", "kept"] | None, **options: Any) -> None:
     """Who says what, by which word: source, cue and content in an archive of texts with brat annotation."""
@@ -40,7 +27,7 @@ def attribution(data: Path, limit: int, half: Literal["read", "kept"] | None, **
 
 
 @measure.command()
-@_stance_options
+@suite_options(limit=0)
 def factuality(data: Path, limit: int, **options: Any) -> None:
     """Whether events happened, may happen or did not: token rows with the certainty of event words."""
     from tocsin.cli.measure.stance_report import factuality_report

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tocsin.cli.measure.coder import coder
-from tocsin.cli.measure.group import FILE, OUT, measure
+from tocsin.cli.measure.group import measure, suite_options
 from tocsin.cli.measure.page import write_lines
 
 if TYPE_CHECKING:
@@ -18,21 +18,8 @@ if TYPE_CHECKING:
     from tocsin.model.report import Report
 
 
-def suite_options(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that the suites of counted incidents share."""
-    for option in (
-        click.option("--show", type=int, default=0, metavar="N", help="Print the first N documents that differ."),
-        click.option("--write", type=FILE, help="A page whose lines between the markers are renewed."),
-        click.option("--predictions", type=OUT, help="Write one JSON object a document: id and numbers."),
-        click.option("--limit", type=int, default=500, show_default=True, help="How many to draw; 0 for all."),
-        click.option("--data", type=FILE, required=True, help="The suite's file."),
-    ):
-        command = option(command)
-    return command
-
-
 @measure.command()
-@suite_options
+@suite_options(limit=500)
 def satp(data: Path, **options: Any) -> None:
     """Tolls of short incident reports, everybody counted, total and by class."""
     from tocsin.measure.toll_score import summed
@@ -42,7 +29,7 @@ def satp(data: Path, **options: Any) -> None:
 
 
 @measure.command()
-@suite_options
+@suite_options(limit=500)
 def awsd(data: Path, **options: Any) -> None:
     """Aid workers killed, wounded and kidnapped, from short narratives."""
     from tocsin.measure.toll_score import summed
@@ -52,7 +39,7 @@ def awsd(data: Path, **options: Any) -> None:
 
 
 @measure.command()
-@suite_options
+@suite_options(limit=500)
 def gva(data: Path, **options: Any) -> None:
     """Killed and injured in news articles on shootings."""
     from tocsin.measure.toll_score import first_main

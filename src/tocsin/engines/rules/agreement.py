@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from tocsin.extract.place import PlaceMention
+from tocsin.extract.place_where import at
 from tocsin.knowledge.countries import by_capital, by_iso3
 from tocsin.knowledge.gazetteer import Place, as_place, candidates
 from tocsin.model.value import By
@@ -83,16 +84,4 @@ def _unplaced(mentions: Sequence[PlaceMention], place: Place | None) -> Where | 
     witness = next((one for one in mentions if one.body and one.where.country == place.country), None)
     if witness is None:
         return None
-    return Where(
-        as_written=witness.quote.text,
-        name=place.name,
-        country=place.country,
-        admin1=place.admin1,
-        latitude=place.lat,
-        longitude=place.lon,
-        precision=place.precision,
-        radius_km=place.radius_km,
-        gazetteer_id=place.id,
-        evidence=(witness.quote,),
-        by=By("rules", "place.document", 0.3),
-    )
+    return at(place, witness.quote, By("rules", "place.document", 0.3))
