@@ -31,3 +31,15 @@ def test_a_line_that_is_no_sentence_among_sentences_is_set_aside() -> None:
 def test_items_of_a_list_are_told_though_they_end_without_a_stop() -> None:
     text = "Flash update\n\nThe camp was shelled at dawn.\n\n- nine people killed\n\nInjured: 14\n\nAid has been cut."
     assert [block.section for block in blocks(text)] == ["headline", "body", "body", "body", "body"]
+
+
+def test_lines_of_a_wrapped_text_are_no_headings() -> None:
+    lines = [
+        "Gunmen killed two men",
+        "on Monday, police said.",
+        "They fled on motorcycles",
+        "to the hills. They",
+        "were not found.",
+    ]
+    text = "\n".join(lines)
+    assert {block.section for block in blocks(text)} <= {"headline", "body"}

@@ -16,6 +16,8 @@ _BYLINE_LONGEST = 120
 _DATELINE_LONGEST = 90
 _SHORT = 40
 _HEADING_LONGEST = 140
+_OF_A_WRAP = 6
+"""One line in so many that opens with a small letter makes a text a wrapped one."""
 _CLOSERS = frozenset({".", "?", "!", "…", ":", ";", ","})
 _SENTENCE_INSIDE = re.compile(r"[a-z]{3}[.?!] [A-Z]")
 _OPENING = 100
@@ -47,6 +49,9 @@ def blocks(text: str) -> tuple[Block, ...]:
     """
     spans = _paragraphs(text)
     closed = sum(_is_closed(span.of(text)) for span in spans)
+    # Lines that go on in small letters are a wrapped text's, and no line of it is a heading.
+    wrapped = sum(text[span.start].islower() for span in spans) * _OF_A_WRAP > len(spans)
+    told = closed > 1 and not wrapped
     out: list[Block] = []
     tail = False
     for index, span in enumerate(spans):
@@ -58,7 +63,7 @@ def blocks(text: str) -> tuple[Block, ...]:
             out.append(Block("headline", span))
         elif index <= 3 and _is_byline(words) and not any(block.section == "body" for block in out):
             out.append(Block("byline", span))
-        elif closed > 1 and (_is_heading(words) or (bool(out) and _said_again(words, out[0], text))):
+        elif told and (_is_heading(words) or (bool(out) and _said_again(words, out[0], text))):
             out.append(Block("furniture", span))
         else:
             out.extend(_body(text, span))
