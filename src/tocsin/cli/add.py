@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from tocsin.cli.actors import actors_option
-from tocsin.cli.gazetteer import gazetteer_option
 from tocsin.cli.ledger import ledger_option, stopping
+from tocsin.cli.own import actors_option, gazetteer_option
 from tocsin.cli.sources import Complaints, documents, fail_on_option, place_of, source_options
 from tocsin.ledger.store import Ledger
 from tocsin.model.issue import Issue, Severity

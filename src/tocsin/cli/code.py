@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from tocsin.cli.actors import actors_option
-from tocsin.cli.gazetteer import gazetteer_option
+from tocsin.cli.own import actors_option, gazetteer_option
 from tocsin.cli.sources import Complaints, documents, fail_on_option, place_of, source_options
 from tocsin.cli.stop import Stop
 from tocsin.model.codec import builtins, encode

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tocsin.cli.stop import Stop
-from tocsin.read.published import day
+from tocsin.cli.values import country_of, day_of
 
 if TYPE_CHECKING:
     from tocsin.extract.time_options import Option
@@ -32,7 +31,9 @@ def date(phrase: str, published: str | None, country: str | None, form: str) -> 
 
     A whole sentence tells more than a phrase: its verb decides between past and future.
     """
-    rows = _rows(phrase, anchor := _day(published), _country(country))
+    rows = _rows(
+        phrase, anchor := day_of("--published", published), country_of("--country", country) if country else None
+    )
     if form == "json":
         click.echo(json.dumps([_object(*row) for row in rows], ensure_ascii=False, indent=2))
     elif rows:
@@ -45,23 +46,6 @@ def date(phrase: str, published: str | None, country: str | None, form: str) -> 
             "tocsin: no day of publication is given, so these words stay open; add --published YYYY-MM-DD", err=True
         )
     return 0
-
-
-def _day(published: str | None) -> dt.date | None:
-    found = day(published) if published is not None else None
-    if published is not None and found is None:
-        message = f"--published {published}: not a date; write YYYY-MM-DD"
-        raise Stop(message)
-    return found
-
-
-def _country(code: str | None) -> str | None:
-    from tocsin.knowledge.countries import by_iso3
-
-    if code is not None and by_iso3(code.upper()) is None:
-        message = f"--country {code}: not a country's three letters; write for example USA"
-        raise Stop(message)
-    return code.upper() if code else None
 
 
 def _rows(

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tocsin.cli.actors import actors_option
-from tocsin.cli.stop import Stop
-from tocsin.read.published import day
+from tocsin.cli.own import actors_option
+from tocsin.cli.values import country_of, day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +35,7 @@ def party(words: tuple[str, ...], on: str | None, countries: tuple[str, ...], fo
     from tocsin.knowledge.actor_answers import answers, spelt_like
 
     name = " ".join(words)
-    when, about = _day(on), tuple(_country(code) for code in countries)
+    when, about = day_of("--on", on), tuple(country_of("--country", code) for code in countries)
     given = answers(name, when, about)
     read = None if given.exact else _described(name, when, about)
     if form == "json":
@@ -70,23 +69,6 @@ def _described(words: str, on: dt.date | None, about: Sequence[str]) -> Party | 
     theatre = about[0] if len(about) == 1 else context.theatre
     context = replace(context, countries=(*about, *context.countries), theatre=theatre)
     return read(passages[0], 0, len(passages[0].tokens), context)
-
-
-def _day(on: str | None) -> dt.date | None:
-    found = day(on) if on is not None else None
-    if on is not None and found is None:
-        message = f"--on {on}: not a date; write YYYY-MM-DD"
-        raise Stop(message)
-    return found
-
-
-def _country(code: str) -> str:
-    from tocsin.knowledge.countries import by_iso3
-
-    if by_iso3(code.upper()) is None:
-        message = f"--country {code}: not a country's three letters; write for example IRQ"
-        raise Stop(message)
-    return code.upper()
 
 
 def _object(name: str, given: Answers, read: Party | None, on: dt.date | None, about: Sequence[str]) -> dict[str, Any]:

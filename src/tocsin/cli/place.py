@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from tocsin.cli.gazetteer import gazetteer_option
+from tocsin.cli.own import gazetteer_option
 from tocsin.cli.stop import Stop
 
 

@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 import click
 
 from tocsin.cli.stop import Stop
+from tocsin.cli.values import day_of
 from tocsin.model.issue import SEVERITIES, Issue, Severity
 from tocsin.model.text import Document
 from tocsin.read import Options, ReadError, check, read
-from tocsin.read.published import day
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -38,10 +38,7 @@ def fail_on_option(function: Function) -> Function:
 
 def documents(paths: Sequence[str], published: str | None, outlet: str | None) -> Iterator[Document | Issue]:
     """Check what was asked for at once, then read as it is consumed. Raises Stop."""
-    when = day(published) if published is not None else None
-    if published is not None and when is None:
-        message = f"--published {published}: not a date; write YYYY-MM-DD"
-        raise Stop(message)
+    when = day_of("--published", published)
     try:
         check(paths)
     except ReadError as problem:
