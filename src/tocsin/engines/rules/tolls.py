@@ -1,6 +1,7 @@
 """A document's toll mentions to the events they count."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 
 from tocsin.engines.rules.events import Event
 from tocsin.engines.rules.marks import Mark
@@ -26,8 +27,10 @@ def share_out(
     A running total over many events goes to an event told as many, or to none.
     """
     out: dict[int, list[TollMention]] = {}
+    told = _by_passage(events)
+    running = {at: sorted({mark.passage for mark in event.marks}) for at, event in enumerate(events) if _runs(event)}
     for mention in mentions:
-        owner = _owner(events, mention, passages)
+        owner = _owner(events, mention, passages, told.get(mention.passage, []), running)
         if owner is None:
             continue
         if not events[owner].many and _of_others(events[owner], mention, passages):
@@ -55,13 +58,28 @@ def _of_others(event: Event, mention: TollMention, passages: Sequence[Passage]) 
     return spoken_of or (mention.qualifier == "plural" and mention.active)
 
 
-def _owner(events: Sequence[Event], mention: TollMention, passages: Sequence[Passage]) -> int | None:
-    here = [
-        (mark, at)
-        for at, event in enumerate(events)
-        for mark in event.marks
-        if mark.passage == mention.passage and (mark.happening or mark.trigger.family == "coerce")
-    ]
+def _by_passage(events: Sequence[Event]) -> dict[int, list[tuple[Mark, int]]]:
+    """The marks that a toll can go with, each with its event, by the sentence they stand in."""
+    out: dict[int, list[tuple[Mark, int]]] = {}
+    for at, event in enumerate(events):
+        for mark in event.marks:
+            if mark.happening or mark.trigger.family == "coerce":
+                out.setdefault(mark.passage, []).append((mark, at))
+    return out
+
+
+def _runs(event: Event) -> bool:
+    return event.happening and event.factuality == "asserted"
+
+
+def _owner(
+    events: Sequence[Event],
+    mention: TollMention,
+    passages: Sequence[Passage],
+    here: Sequence[tuple[Mark, int]],
+    running: Mapping[int, Sequence[int]],
+) -> int | None:
+    """`here` are the marks of the mention's sentence; `running` the sentences of each event that happened, in order."""
     for mark, at in here:
         if mark.trigger.first <= mention.head < mark.trigger.last:
             return _begun_here(events, mark, at, here)
@@ -70,9 +88,9 @@ def _owner(events: Sequence[Event], mention: TollMention, passages: Sequence[Pas
         inside = [(mark, at) for mark, at in here if mark.clause[0] <= chunk < mark.clause[1]]
         return min(inside or here, key=lambda pair: abs(pair[0].trigger.head - mention.head))[1]
     earlier = [
-        (max(mark.passage for mark in event.marks if mark.passage <= mention.passage), at)
-        for at, event in enumerate(events)
-        if event.happening and event.factuality == "asserted" and event.marks[0].passage <= mention.passage
+        (told[bisect_right(told, mention.passage) - 1], at)
+        for at, told in running.items()
+        if events[at].marks[0].passage <= mention.passage
     ]
     if not earlier:
         return None
