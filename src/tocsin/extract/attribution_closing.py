@@ -6,7 +6,6 @@ from tocsin.model.text import Passage
 _QUOTES = frozenset({"``", "''"})
 _LONGEST = 40
 _ENDINGS = frozenset({",", "?", "!", "…", "...", "—", "–", "--"})
-_VERBS = frozenset({"VBD", "VBZ", "MD", "TO"})
 _RELATIVES = frozenset({"who", "whose", "which", "that"})
 
 
@@ -41,17 +40,6 @@ def after_quotation(passage: Passage, at: int, lexicon: Voices) -> tuple[int, in
     while last > first and tokens[last - 1].tag == "RB":
         last -= 1
     return (first, last) if any(token.tag[0] in "NP" for token in tokens[first:last]) else None
-
-
-def _own_verb(passage: Passage, first: int, last: int) -> bool:
-    """Whether words hold a verb outside relative clauses; "a retired worker" and a capital are no verbs."""
-    for index, token in enumerate(passage.tokens[first:last], first):
-        if token.norm in _RELATIVES:
-            return False
-        adjective = index > first and passage.tokens[index - 1].tag in {"DT", "JJ", "PRP$"}
-        if token.tag in {":", "."} or (token.tag in _VERBS and token.text.islower() and not adjective):
-            return True
-    return False
 
 
 def spoken_verb(passage: Passage, at: int) -> int:
