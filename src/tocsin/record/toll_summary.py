@@ -211,7 +211,11 @@ def _is_total(toll: Toll) -> bool:
 
 
 def _other_people(chosen: Sequence[_Read], item: _Read) -> bool:
-    if _one_fighter(item.toll) and all(_one_fighter(one.toll) for one in chosen) and not _one_breath(chosen[-1], item):
+    if (
+        _one_fighter(item.toll)
+        and all(_one_fighter(one.toll) for one in chosen)
+        and not _close(chosen[-1].toll, item.toll)
+    ):
         return False  # "one soldier was killed … an officer had lost his life"
     if item.toll.names and all(one.toll.names for one in chosen):
         return not any(set(one.toll.names) & set(item.toll.names) for one in chosen)
@@ -220,10 +224,6 @@ def _other_people(chosen: Sequence[_Read], item: _Read) -> bool:
 
 def _one_fighter(toll: Toll) -> bool:
     return _size(toll) == 1 and _forces(toll)
-
-
-def _one_breath(last: _Read, item: _Read) -> bool:
-    return _close(last.toll, item.toll)
 
 
 def _close(one: Toll, other: Toll) -> bool:
@@ -266,7 +266,7 @@ def _words(toll: Toll) -> str:
     """The words of the quantity ("as many as seven") out of those of the evidence; all of these if it has none."""
     text = toll.evidence[0].text if toll.evidence else ""
     if toll.low == toll.high == 1 and toll.names:
-        return text  # the only figure in "Khalil Shalalda, 16, was shot" is an age
+        return text  # the only figure in "Omar Said, 16, was shot" is an age
     numbers, bending = _quantity_words()
     run: list[str] = []
     counted = False
