@@ -36,6 +36,11 @@ def of_them(tokens: Sequence[Token], first: int) -> bool:
     return first > 1 and tokens[first - 1].norm in {"them", "whom"} and tokens[first - 2].norm in {"of", "among"}
 
 
+def among_them(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "among them" follows: the people before it are some of those counted."""
+    return index + 1 < len(tokens) and tokens[index].norm == "among" and tokens[index + 1].norm in {"them", "these"}
+
+
 def skip_aside(tokens: Sequence[Token], index: int) -> int:
     """The token after an age, a bracket, a name introduced by "identified as", or a short tie ("from the town")."""
     moved = True

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from tocsin.extract.toll_asides import joined, of_them, skip_aside
+from tocsin.extract.toll_asides import among_them, joined, of_them, skip_aside
 from tocsin.extract.toll_lexicon import verbs
 from tocsin.extract.toll_people import Part, People, may_begin, people_at
 from tocsin.extract.toll_sums import apposed, join, part_of, union
@@ -101,11 +101,9 @@ def right_chain(passage: Passage, people: Sequence[People], first: int, last: in
         by_comma = not any(token.norm in {"and", "with", "as", "&", "plus", "or"} for token in gap)
         if by_comma and last is None and _voices(tokens, people, beyond):
             break
-        if by_comma and _among_them(tokens, after.last):
-            including = Part(
-                "including", after.first, after.last, after.low, after.high, after.victims, after.country, after.noun
-            )
-            total, index = structs.replace(total, last=after.last + 2, parts=(*total.parts, including)), beyond
+        if by_comma and among_them(tokens, after.last):
+            parts = (*total.parts, part_of("including", after))
+            total, index = structs.replace(total, last=after.last + 2, parts=parts), beyond
             continue
         if by_comma and total.parts and after.low is not None and (after.low, after.high) == (total.low, total.high):
             total, index = structs.replace(total, last=after.last), beyond
@@ -145,11 +143,6 @@ def companions(passage: Passage, people: Sequence[People], counted: People, inde
         return counted
     others = right_chain(passage, people, beyond)
     return structs.replace(join(counted, counted, others, by_comma=False), last=others.last)
-
-
-def _among_them(tokens: Sequence[Token], index: int) -> bool:
-    """Whether "among them" follows: the people before it are some of those counted."""
-    return index + 1 < len(tokens) and tokens[index].norm == "among" and tokens[index + 1].norm in {"them", "these"}
 
 
 def _only_commas(passage: Passage, people: Sequence[People], first: int, last: int | None) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tocsin.extract.toll_asides import aside_start, joined, of_them
+from tocsin.extract.toll_asides import among_them, aside_start, joined, of_them
 from tocsin.extract.toll_chains import FINITE, SUBORDINATORS, left_start, right_chain
 from tocsin.extract.toll_hits import Hit
 from tocsin.extract.toll_people import People
@@ -101,9 +101,7 @@ def _listed_among(tokens: Sequence[Token], people: Sequence[People], index: int)
     last = index
     while last + 1 < len(people) and joined(tokens[people[last].last : people[last + 1].first]):
         last += 1
-    end = people[last].last
-    aside = end + 1 < len(tokens) and tokens[end].norm == "among" and tokens[end + 1].norm in {"them", "these"}
-    return aside and index > 0 and tokens[people[index].first - 1].norm in {",", "and"}
+    return among_them(tokens, people[last].last) and index > 0 and tokens[people[index].first - 1].norm in {",", "and"}
 
 
 def _agrees(one: People, hit: Hit, *, joined_on: bool) -> bool:

@@ -34,9 +34,11 @@ def settle(event: Event, own: Passage, heard: Heard, facts: TypeFacts) -> TypedE
     weapons = [weapon.kind for weapon in heard.used if weapon.evidence[0].span.within(own.span)]
     later = tuple(weapon.kind for weapon in heard.used if not weapon.evidence[0].span.within(own.span))
     after = range(own.index + 1, own.index + 1 + _AROUND)
+    mine = [mark.trigger for mark in event.marks]
+    beside = [trigger for trigger in heard.triggers.get(own.index, ()) if trigger not in mine]
     return settle_type(
         [event.lead.trigger, *near],
-        weapons or _named(heard, [own.index], event),
+        weapons or _named(heard, [own.index], beside),
         _with_sentence(facts, own, heard),
         Told(
             tuple(mark.trigger for mark in event.marks if mark.passage != own.index),
@@ -45,18 +47,13 @@ def settle(event: Event, own: Passage, heard: Heard, facts: TypeFacts) -> TypedE
     )
 
 
-def _named(heard: Heard, passages: Sequence[int], event: Event | None = None) -> tuple[str, ...]:
-    """Weapons used that hang on none of the event's words, nor, where it is given, on the words of another event."""
-    own = [] if event is None else [mark.trigger for mark in event.marks]
+def _named(heard: Heard, passages: Sequence[int], others: Sequence[Trigger] = ()) -> tuple[str, ...]:
+    """Weapons used that hang on none of the event's words, nor are `others`, the words of another event."""
     return tuple(
         mention.kind
         for at in passages
         for mention in heard.weapons.get(at, ())
-        if mention.used
-        and not (
-            event is not None
-            and any(one.first <= mention.first < one.last for one in heard.triggers.get(at, ()) if one not in own)
-        )
+        if mention.used and not any(other.first <= mention.first < other.last for other in others)
     )
 
 
