@@ -12,7 +12,7 @@ from tocsin.extract.clauses import clause_bounds
 from tocsin.extract.factuality import Stance, stance
 from tocsin.extract.place import PlaceMention
 from tocsin.extract.time_reading import TimeReading
-from tocsin.extract.time_value import DATELESS, DayPart, TimeMention
+from tocsin.extract.time_value import DATELESS, Calendar, DayPart, TimeMention
 from tocsin.model.kept import kept
 from tocsin.model.text import Chunk, Passage
 from tocsin.model.when import When
@@ -67,9 +67,15 @@ class Mark(Struct, frozen=True, dict=True):
         return passage.chunks[self.clause[1] - 1].last
 
     @kept
+    def days(self) -> list[Calendar]:
+        """The days that its words name: a weekday or a day of a month."""
+        values = [dated.mention.value for dated in self.times]
+        return [one for one in values if isinstance(one, Calendar) and (one.day or one.weekday is not None)]
+
+    @kept
     def when(self) -> When | None:
-        told = (dated.when for dated in self.times if not isinstance(dated.mention.value, DayPart))
-        return min(told, key=closeness, default=None)
+        told = [dated.when for dated in self.times if not isinstance(dated.mention.value, DayPart)]
+        return min(told, key=closeness) if told else None
 
 
 _PRECISION = {"hour": 0, "day": 0, "part-of-month": 2, "week": 2, "month": 3, "year": 4, "open": 5}
