@@ -31,7 +31,7 @@ _INCLUDING = (
 
 def people_in(passage: Passage) -> tuple[People, ...]:
     """All people of a sentence from left to right, none overlapping another."""
-    starts = [index for index, token in enumerate(passage.tokens) if may_begin(token.norm, token.tag)]
+    starts = [index for index, token in enumerate(passage.tokens) if may_begin[token.norm, token.tag]]
     out: list[People] = []
     done = 0
     for index in starts:

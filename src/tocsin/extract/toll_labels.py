@@ -8,6 +8,7 @@ from tocsin.extract.toll_cues import Cues
 from tocsin.extract.toll_lexicon import counted, harm_words, nouns, verbs
 from tocsin.extract.toll_mention import TollMention
 from tocsin.extract.toll_people import People
+from tocsin.knowledge.remembered import Remembered
 from tocsin.model.text import Passage, Token
 
 _RANK = re.compile(r"(\d{1,3})(?:st|nd|rd|th)\Z")
@@ -19,6 +20,7 @@ _TO_HOSPITAL = 6
 _TO_VERB = 7
 """A rank and the "to" of its infinitive stand this close."""
 _BE = frozenset({"be", "have", "been"})
+_ARE = frozenset({"were", "are"})
 _OWNERS = frozenset({"the", "a", "his", "her", "their", "its", "'s"})
 
 
@@ -36,9 +38,15 @@ def in_hospital(passage: Passage) -> bool:
 def may_rank(passage: Passage) -> bool:
     """Whether a sentence can tell a rank: a cheap question before `ranked`."""
     present = passage.present
-    return not present.isdisjoint(harm_words().ordinals) or any(
-        norm[0].isdigit() and _RANK.match(norm) for norm in present
-    )
+    return not present.isdisjoint(harm_words().ordinals) or any([_FIGURED[norm] for norm in present])
+
+
+_FIGURED = Remembered[str, bool](lambda norm: _RANK.match(norm) is not None)
+
+
+def may_list(passage: Passage) -> bool:
+    """Whether a sentence holds the verb of a list: a cheap question before `listed`."""
+    return not passage.present.isdisjoint(_ARE)
 
 
 def labelled(passage: Passage, people: Sequence[People], cues: Cues) -> list[TollMention]:
@@ -96,7 +104,7 @@ def listed(passage: Passage, people: Sequence[People], cues: Cues) -> list[TollM
     tokens = passage.tokens
     out: list[TollMention] = []
     for index in range(1, len(tokens) - 2):
-        if tokens[index + 1].norm not in {"were", "are"} or tokens[index - 1].norm not in {"those", "the"}:
+        if tokens[index + 1].norm not in _ARE or tokens[index - 1].norm not in {"those", "the"}:
             continue
         harm = counted().get(tokens[index].norm) or verbs().get(tokens[index].norm, ("", ""))[0]
         at = next(

@@ -1,7 +1,6 @@
 """Tokens to the people they count: "at least three Chadian soldiers", "a policeman", "dozens more", "Omar Said"."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct, structs
@@ -10,6 +9,7 @@ from tocsin.extract.quantity import Bounds, Quantity, bent_after, may_open, quan
 from tocsin.extract.quantity_number import words as quantity_words
 from tocsin.extract.toll_lexicon import nouns, verbs
 from tocsin.extract.toll_nouns import TIMES, Head, head_at, name_after, name_at
+from tocsin.knowledge.remembered import Remembered
 from tocsin.model.text import Passage, Token
 from tocsin.model.value import Victim
 
@@ -69,14 +69,17 @@ class People(Struct, frozen=True):
     parts: tuple[Part, ...] = ()
 
 
-@lru_cache(maxsize=1 << 14)
-def may_begin(norm: str, tag: str) -> bool:
-    """Whether people can begin at such a word: a cheap question before `people_at`."""
+def _begins(word: tuple[str, str]) -> bool:
+    norm, tag = word
     if tag in _NEVER_TAGGED or norm in _NEVER_FIRST:
         return False
     if may_open(norm) or norm in _ARTICLES or norm in _POINTERS or norm in _PRONOUNS:
         return True
     return tag in _OPENERS and not (norm in TIMES or norm in _HELD)
+
+
+may_begin = Remembered[tuple[str, str], bool](_begins)
+"""Whether people can begin at a word of this norm and tag: a cheap question before `people_at`."""
 
 
 def people_at(passage: Passage, start: int) -> People | None:
@@ -85,9 +88,7 @@ def people_at(passage: Passage, start: int) -> People | None:
     token = tokens[start]
     if token.norm == "one" and start and tokens[start - 1].norm in {"no", "any", "every", "some"}:
         return None
-    if (token.norm == "many" or tokens[start - 1].norm == "many") and "how" in {
-        one.norm for one in tokens[max(0, start - 2) : start]
-    }:
+    if "how" in passage.present and _asked_for(passage.norms, start):
         return None
     quantity = quantity_at(tokens, start)
     if quantity is not None:
@@ -103,6 +104,11 @@ def people_at(passage: Passage, start: int) -> People | None:
         named = name_at(tokens, start)
         return None if named is None else _one(start, named[0], "name", names=(named[1],))
     return _plural(start, head, "plural") if head.plural else _single(tokens, start, head, definite=True)
+
+
+def _asked_for(norms: Sequence[str], start: int) -> bool:
+    """Whether a question asks for the number: "how many people"."""
+    return "many" in norms[start - 1 : start + 1] and "how" in norms[max(0, start - 2) : start]
 
 
 def _participle(tokens: Sequence[Token], index: int) -> bool:
