@@ -102,18 +102,13 @@ def _at(sentence: _Sentence, index: int, taken: set[int]) -> Trigger | None:
     last = present & known.closings.get(norm, _NOTHING)
     if not last and not general:
         return None
-    # Nearly always one word can close a pattern here: the first one itself.
-    patterns: Sequence[Pattern] = (
-        known.closed[norm][next(iter(last))]
-        if len(last) == 1
-        else [pattern for pattern in known.patterns.get(norm, ()) if pattern.words[-1] in present]
-    )
+    patterns = known.closed[norm, last] if last else ()
     noun_like = reads_as_noun(passage, index)
     verbal = not noun_like and reads_as_verb(passage, index)
     for pattern in patterns:
         if pattern.form == "verb" and not verbal and (noun_like or pattern.entry is not None):
             continue
-        places = _places(passage.tokens, norms, index, pattern)
+        places = [index] if len(pattern.words) == 1 else _places(passage.tokens, norms, index, pattern)
         if places is None:
             continue
         if pattern.entry is None:
@@ -198,7 +193,7 @@ def _verb_trigger(passage: Passage, entry: Entry, index: int, places: list[int])
     contiguous = places[-1] - places[0] + 1 == len(places)
     last = places[-1] + 1 if contiguous else index + 1
     if attributive:
-        return replace(_trigger(entry, places[0], last, index, "adjective"), attributive=True)
+        return _trigger(entry, places[0], last, index, "adjective", attributive=True)
     return _trigger(entry, places[0], last, index, "verb")
 
 
@@ -227,7 +222,7 @@ def _noun_trigger(sentence: _Sentence, entry: Entry, first: int, last: int, head
     if chunk.first > 0:
         light = _light(passage, norms, chunk.first - 1)
     many = tokens[head].tag in {"NNS", "NNPS"} and norms[head] not in _ONE_THING
-    return replace(_trigger(entry, first, end, head, "noun"), plural=many, light=light)
+    return _trigger(entry, first, end, head, "noun", plural=many, light=light)
 
 
 # Nouns of time that a noun phrase swallows: "a drone attack Monday", "bombings last week".
@@ -252,7 +247,17 @@ def _light(passage: Passage, norms: Sequence[str], index: int) -> int | None:
     return index if norms[index] in table().light and passage.tokens[index].tag.startswith("VB") else None
 
 
-def _trigger(entry: Entry, first: int, last: int, head: int, form: Form) -> Trigger:
+def _trigger(
+    entry: Entry,
+    first: int,
+    last: int,
+    head: int,
+    form: Form,
+    *,
+    plural: bool = False,
+    attributive: bool = False,
+    light: int | None = None,
+) -> Trigger:
     return Trigger(
         first=first,
         last=last,
@@ -269,6 +274,9 @@ def _trigger(entry: Entry, first: int, last: int, head: int, form: Form) -> Trig
         harm=entry.harm,
         weapons=entry.weapons,
         disrupted=entry.disrupted,
+        plural=plural,
+        attributive=attributive,
+        light=light,
     )
 
 
