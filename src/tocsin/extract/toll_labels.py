@@ -38,7 +38,7 @@ def in_hospital(passage: Passage) -> bool:
 def may_rank(passage: Passage) -> bool:
     """Whether a sentence can tell a rank: a cheap question before `ranked`."""
     present = passage.present
-    return not present.isdisjoint(harm_words().ordinals) or any([_FIGURED[norm] for norm in present])
+    return not present.isdisjoint(harm_words().ordinals) or any(map(_FIGURED.__getitem__, present))
 
 
 _FIGURED = Remembered[str, bool](lambda norm: _RANK.match(norm) is not None)

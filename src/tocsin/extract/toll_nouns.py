@@ -10,6 +10,7 @@ from tocsin.extract.toll_asides import bracket
 from tocsin.extract.toll_lexicon import agent, class_words, harm_words, nouns, verbs
 from tocsin.knowledge.actors import find, may_start
 from tocsin.knowledge.countries import by_demonym, by_name
+from tocsin.knowledge.remembered import Remembered
 from tocsin.model.text import Token
 from tocsin.model.value import Victim
 
@@ -118,13 +119,41 @@ def head_at(tokens: Sequence[Token], start: int) -> Head | None:
             break
         if role == "head":
             found = index
-        elif found < 0:
+        elif found < 0 and tokens[index].text[0].isupper():
             country = nationality(tokens[index]) or country
     if found < 0 or (found + 1 < len(tokens) and tokens[found + 1].tag == "POS"):
         return None
     if tokens[found].norm in {"wounded", "dead"} and (found == 0 or tokens[found - 1].norm != "the"):
         return None
     return _head(tokens, start, found, country)
+
+
+def leads_to_people(tokens: Sequence[Token]) -> list[bool]:
+    """For each token, whether a noun phrase that begins there may reach a noun of people.
+
+    A cheap question before `head_at`, which would read one phrase anew from each of its words.
+    """
+    out = [False] * len(tokens)
+    leads = False
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        part = _PARTS[token.text, token.norm, token.tag]
+        leads = part == "noun" or (leads and part == "inside")
+        out[index] = leads
+    return out
+
+
+def _part(word: tuple[str, str, str]) -> Literal["noun", "inside", "end"]:
+    """What a word can be to a noun phrase of people: its noun, a word before the noun, or the end of any phrase."""
+    text, norm, tag = word
+    if _may_name_people(text, norm, tag) or norm == "(":
+        return "noun"  # behind a bracket the phrase may go on
+    bridge = tag.startswith("RB") or norm in _BRIDGES or (tag in {"VBD", "VB"} and norm.endswith("ed"))
+    return "inside" if tag in _MODIFIERS or bridge else "end"
+
+
+_PARTS = Remembered[tuple[str, str, str], Literal["noun", "inside", "end"]](_part)
+_BRIDGES = frozenset({"and", "or", ",", "/"})
 
 
 def _role(tokens: Sequence[Token], index: int, start: int, found: int) -> Literal["head", "modifier", "stop", "thing"]:

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from tocsin.extract.quantity import Bounds, Quantity, bent_after, may_open, quantity_at
 from tocsin.extract.quantity_number import words as quantity_words
 from tocsin.extract.toll_lexicon import nouns, verbs
-from tocsin.extract.toll_nouns import TIMES, Head, head_at, name_after, name_at
+from tocsin.extract.toll_nouns import TIMES, Head, head_at, leads_to_people, name_after, name_at
 from tocsin.knowledge.remembered import Remembered
 from tocsin.model.text import Passage, Token
 from tocsin.model.value import Victim
@@ -69,21 +69,34 @@ class People(Struct, frozen=True):
     parts: tuple[Part, ...] = ()
 
 
-def _begins(word: tuple[str, str]) -> bool:
+def starts_of(passage: Passage) -> tuple[list[int], list[bool]]:
+    """The tokens that people can begin at, and which tokens lead to a noun of people: both for `people_at`."""
+    leads = leads_to_people(passage.tokens)
+    starts = [
+        index
+        for index, token in enumerate(passage.tokens)
+        if (begins := _BEGINS[token.norm, token.tag]) and (begins != "a noun" or leads[index])
+    ]
+    return starts, leads
+
+
+def _begins(word: tuple[str, str]) -> Literal["anything", "a noun", ""]:
+    """What people can begin with at a word of this norm and tag: with the noun phrase of a noun, or otherwise too."""
     norm, tag = word
     if tag in _NEVER_TAGGED or norm in _NEVER_FIRST:
-        return False
+        return ""
     if may_open(norm) or norm in _ARTICLES or norm in _POINTERS or norm in _PRONOUNS:
-        return True
-    return tag in _OPENERS and not (norm in TIMES or norm in _HELD)
+        return "anything"
+    if tag not in _OPENERS or norm in TIMES or norm in _HELD:
+        return ""
+    return "anything" if tag.startswith("NNP") else "a noun"  # a name is nobody's noun
 
 
-may_begin = Remembered[tuple[str, str], bool](_begins)
-"""Whether people can begin at a word of this norm and tag: a cheap question before `people_at`."""
+_BEGINS = Remembered[tuple[str, str], Literal["anything", "a noun", ""]](_begins)
 
 
-def people_at(passage: Passage, start: int) -> People | None:
-    """The longest reading of people that begins at a token, which is one where people `may_begin`."""
+def people_at(passage: Passage, start: int, leads: Sequence[bool]) -> People | None:
+    """The longest reading of people that begins at a token, which is one of `starts_of`."""
     tokens = passage.tokens
     token = tokens[start]
     if token.norm == "one" and start and tokens[start - 1].norm in {"no", "any", "every", "some"}:
@@ -94,12 +107,12 @@ def people_at(passage: Passage, start: int) -> People | None:
     if quantity is not None:
         return _counted(tokens, quantity)
     if token.norm in _ARTICLES or token.norm in _POINTERS:
-        return _determined(tokens, start)
+        return _determined(tokens, start, leads)
     if token.norm in _PRONOUNS:
         return _one(start, start + 1, "pronoun", definite=True)
     if token.tag not in _OPENERS or token.norm in TIMES or token.norm in _HELD or _participle(tokens, start):
         return None
-    head = head_at(tokens, start)
+    head = head_at(tokens, start) if leads[start] else None
     if head is None:
         named = name_at(tokens, start)
         return None if named is None else _one(start, named[0], "name", names=(named[1],))
@@ -121,10 +134,12 @@ def _participle(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index - 1].tag in {"VBD", "VBZ", "VBP", "RB", "VBN", "NN", "NNS", "NNP"}
 
 
-def _determined(tokens: Sequence[Token], start: int) -> People | None:
+def _determined(tokens: Sequence[Token], start: int, leads: Sequence[bool]) -> People | None:
     norm = tokens[start].norm
-    counted = start + 1 < len(tokens) and tokens[start + 1].tag == "CD" and "-" not in tokens[start + 1].norm
-    head = head_at(tokens, start + 1) if start + 1 < len(tokens) and not counted else None
+    head = None
+    if start + 1 < len(tokens) and leads[start + 1]:
+        counted = tokens[start + 1].tag == "CD" and "-" not in tokens[start + 1].norm
+        head = None if counted else head_at(tokens, start + 1)
     if head is None:
         return _one_more(tokens, start)
     size = (
