@@ -193,7 +193,7 @@ def _verb_trigger(passage: Passage, entry: Entry, index: int, places: list[int])
     contiguous = places[-1] - places[0] + 1 == len(places)
     last = places[-1] + 1 if contiguous else index + 1
     if attributive:
-        return _trigger(entry, places[0], last, index, "adjective", attributive=True)
+        return replace(_trigger(entry, places[0], last, index, "adjective"), attributive=True)
     return _trigger(entry, places[0], last, index, "verb")
 
 
@@ -222,7 +222,8 @@ def _noun_trigger(sentence: _Sentence, entry: Entry, first: int, last: int, head
     if chunk.first > 0:
         light = _light(passage, norms, chunk.first - 1)
     many = tokens[head].tag in {"NNS", "NNPS"} and norms[head] not in _ONE_THING
-    return _trigger(entry, first, end, head, "noun", plural=many, light=light)
+    made = _trigger(entry, first, end, head, "noun")
+    return replace(made, plural=many, light=light) if many or light is not None else made
 
 
 # Nouns of time that a noun phrase swallows: "a drone attack Monday", "bombings last week".
@@ -247,17 +248,7 @@ def _light(passage: Passage, norms: Sequence[str], index: int) -> int | None:
     return index if norms[index] in table().light and passage.tokens[index].tag.startswith("VB") else None
 
 
-def _trigger(
-    entry: Entry,
-    first: int,
-    last: int,
-    head: int,
-    form: Form,
-    *,
-    plural: bool = False,
-    attributive: bool = False,
-    light: int | None = None,
-) -> Trigger:
+def _trigger(entry: Entry, first: int, last: int, head: int, form: Form) -> Trigger:
     return Trigger(
         first=first,
         last=last,
@@ -274,9 +265,6 @@ def _trigger(
         harm=entry.harm,
         weapons=entry.weapons,
         disrupted=entry.disrupted,
-        plural=plural,
-        attributive=attributive,
-        light=light,
     )
 
 
