@@ -15,7 +15,7 @@ from tocsin.model.text import Passage, Token
 Form = Literal["verb", "noun", "adjective"]
 
 
-class Trigger(Struct, frozen=True):
+class Trigger(Struct, frozen=True, gc=False):
     """Tokens [first, last) name an event; `head` is the word to reason from.
 
     `light` is the verb that carries a noun ("carried out | an attack"). `topic` marks what a talk or
@@ -83,7 +83,7 @@ def triggers(passage: Passage, *, soft: bool = False) -> tuple[Trigger, ...]:
     return _with_topics(passage, found)
 
 
-class _Sentence(Struct, frozen=True):
+class _Sentence(Struct, frozen=True, gc=False):
     known: Table
     passage: Passage
     norms: tuple[str, ...]

@@ -15,7 +15,7 @@ from tocsin.model.event import Acled, EventType, Plover, Scope
 _CLOSE = frozenset({"attack", "shooting", "ambush", "storm", "kill", "wound", "die", "naval", "clash", "torture"})
 
 
-class TypedEvent(Struct, frozen=True):
+class TypedEvent(Struct, frozen=True, gc=False):
     type: EventType
     scope: Scope
     rule: str

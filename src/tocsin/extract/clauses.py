@@ -10,7 +10,7 @@ _CLAUSE_BREAKS = frozenset({":", "``", "''"})
 _JOINTS = frozenset({"sub", "punct"})
 
 
-class Complement(Struct, frozen=True):
+class Complement(Struct, frozen=True, gc=False):
     """A noun phrase that a preposition ties to what stands before it; chunk indexes."""
 
     preposition: str

@@ -64,7 +64,7 @@ def _told(passages: Sequence[Passage], number: int, span: Span) -> Hit | None:
 def _scan(number: int, passage: Passage, capitals: Sequence[int], people: frozenset[str]) -> Iterator[Hit]:
     if not capitals:
         return
-    title_case = passage.section == "headline" or _shouts(passage)
+    title_case = passage.section == "headline" or _shouts(passage, capitals)
     done = 0
     for index in capitals:
         if index < done:
@@ -79,10 +79,11 @@ def _scan(number: int, passage: Passage, capitals: Sequence[int], people: frozen
             done = hit.type_last
 
 
-def _shouts(passage: Passage) -> bool:
-    if not any(map(str.isupper, passage.forms)):
+def _shouts(passage: Passage, capitals: Sequence[int]) -> bool:
+    forms = passage.forms
+    if not any(map(str.isupper, [forms[at] for at in capitals])):
         return False
-    letters = [form for form in passage.forms if form.isalpha()]
+    letters = [form for form in forms if form.isalpha()]
     return bool(letters) and sum(map(str.isupper, letters)) / len(letters) > _SHOUTED
 
 

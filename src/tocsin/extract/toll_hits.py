@@ -67,7 +67,7 @@ _COUNTS = frozenset(
 )
 
 
-class Hit(Struct, frozen=True):
+class Hit(Struct, frozen=True, gc=False):
     """A harm word at the tokens [first, last). `group` is where its verb group starts.
 
     `shared` says that it takes the victims of the hit before it ("killed and wounded").

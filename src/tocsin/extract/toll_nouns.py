@@ -88,7 +88,7 @@ _OFFICES = frozenset({"official", "civilian"})
 """Said of those who bear arms, these tell whom they serve: "government soldiers", "opposition fighters"."""
 
 
-class Head(Struct, frozen=True):
+class Head(Struct, frozen=True, gc=False):
     """The noun at the token before `last`; `noun` is its singular, with the word before where both make one name."""
 
     last: int

@@ -30,7 +30,7 @@ _FALLEN = frozenset({"dead", "wounded", "injured", "missing"})
 _NOUNS = frozenset({"NN", "NNS", "JJ", "NNP", "NNPS"})
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, gc=False):
     """A share of a count: a term of its sum, or some that it includes."""
 
     relation: Literal["sum", "including"]
@@ -43,7 +43,7 @@ class Part(Struct, frozen=True):
     noun: str | None = None
 
 
-class People(Struct, frozen=True):
+class People(Struct, frozen=True, gc=False):
     """People counted by the tokens [first, last). `kind` is number, one, plural, name, bare, pointer or pronoun.
 
     `words` is the token range of the quantity alone; `more` counts others than those before, `partitive`

@@ -29,7 +29,7 @@ _JOINT = 40
 """Two counts this close, in characters, stand in one clause."""
 
 
-class _Read(Struct, frozen=True):
+class _Read(Struct, frozen=True, gc=False):
     """A toll with its place in the list and how it stands to the others."""
 
     toll: Toll

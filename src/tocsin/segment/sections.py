@@ -24,7 +24,7 @@ _OPENING = 100
 """No opening of furniture is as long."""
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     section: Section
     span: Span
 

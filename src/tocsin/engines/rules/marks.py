@@ -25,7 +25,7 @@ _OPENING = frozenset({"in", "at", "near", "outside"})
 HAPPENINGS = frozenset({"violence", "harm", "protest", "accident", "crime"})
 
 
-class Dated(Struct, frozen=True):
+class Dated(Struct, frozen=True, gc=False):
     """A time expression with its window, and whether it dates a statement instead of an event."""
 
     mention: TimeMention

@@ -159,14 +159,14 @@ def _passive(passage: Passage, mark: Mark) -> bool:
 
 def _undergone(passage: Passage, mark: Mark) -> bool:
     """ "came under fire", "was let go": the subject suffers what the words tell, though they are active."""
-    tokens = passage.tokens[mark.trigger.first : mark.trigger.last]
-    chunk = passage.chunks[mark.chunk]
-    helped = any(token.norm in role_words().be for token in passage.tokens[chunk.first : mark.trigger.first + 1])
-    if tokens[0].norm in role_words().suffer and mark.trigger.consequence:
+    lexicon, norms = role_words(), passage.norms
+    first, last = mark.trigger.first, mark.trigger.last
+    verb = norms[first]
+    if verb in lexicon.suffer and mark.trigger.consequence:
         return True
-    if len(tokens) > 1 and tokens[1].norm == "under" and tokens[0].norm in role_words().come:
+    if last - first > 1 and norms[first + 1] == "under" and verb in lexicon.come:
         return True
-    return helped and tokens[0].norm in role_words().let
+    return verb in lexicon.let and not lexicon.be.isdisjoint(norms[passage.chunks[mark.chunk].first : first + 1])
 
 
 def _coordinates_before(passage: Passage, noun: int) -> Iterator[int]:

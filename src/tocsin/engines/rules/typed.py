@@ -19,7 +19,7 @@ from tocsin.model.value import By, Toll, Weapon
 _AROUND = 3
 
 
-class Heard(Struct, frozen=True):
+class Heard(Struct, frozen=True, gc=False):
     """What was found in the sentences of a document, by passage, and what was used in this event."""
 
     triggers: Mapping[int, Sequence[Trigger]]
@@ -60,11 +60,12 @@ def _named(heard: Heard, passages: Sequence[int], others: Sequence[Trigger] = ()
 def _with_sentence(facts: TypeFacts, own: Passage, heard: Heard) -> TypeFacts:
     known, present = domains(), own.present
     around = range(own.index - _AROUND, own.index + 1 + _AROUND)
+    triggers = heard.triggers
     return replace(
         facts,
-        beside=frozenset(trigger.code for trigger in heard.triggers.get(own.index, ())),
-        around=frozenset(trigger.code for at in around for trigger in heard.triggers.get(at, ())),
-        both_fire=any(pair <= present for pair in known.both_fire),
+        beside=frozenset([trigger.code for trigger in triggers.get(own.index, ())]),
+        around=frozenset([trigger.code for at in around for trigger in triggers.get(at, ())]),
+        both_fire=any([pair <= present for pair in known.both_fire]),
         demonstration=not known.demonstration.isdisjoint(present),
         throng=not known.throng.isdisjoint(present),
     )
