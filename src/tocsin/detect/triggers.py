@@ -58,11 +58,9 @@ def triggers(passage: Passage, *, soft: bool = False) -> tuple[Trigger, ...]:
     known = table(soft=soft)
     norms = passage.norms
     present = passage.present
-    closings = known.closings
+    alone, closings = known.alone, known.closings
     # Most words that open only phrases fail here, for the last word of none is there.
-    open_to = (present & known.alone).union(
-        [norm for norm in present & known.openers if not closings[norm].isdisjoint(present)]
-    )
+    open_to = {norm for norm in present & known.begin if norm in alone or not closings[norm].isdisjoint(present)}
     if not open_to:
         return ()
     starts = [index for index, norm in enumerate(norms) if norm in open_to]

@@ -86,7 +86,9 @@ def _ends_in_name(read: Phrase) -> Party | None:
 
 
 def _ends_in_noun(read: Phrase) -> Party | None:
-    after_names = max([name.last for name in read.names if name.last < read.last], default=read.first)
+    after_names = read.first
+    if read.names:
+        after_names = max([name.last for name in read.names if name.last < read.last], default=read.first)
     agent = agent_at_end(read.tokens, after_names, read.last)
     if agent is not None:
         return _agents(read, agent)
@@ -209,7 +211,8 @@ def _agents(read: Phrase, agent: Agent) -> Party:
     noun = _whose_members(read, agent)
     first = _own_part(read, agent)
     owner = _owner(read.names, first, agent.first)
-    land = next((land.iso3 for land in reversed(read.lands) if first <= land.first and land.last <= agent.first), None)
+    before = [land.iso3 for land in read.lands if first <= land.first and land.last <= agent.first]
+    land = before[-1] if before else None
     kind = _kind_of(noun)
     if kind == "individual" and noun.sector in _IN_OFFICE and _definite(read, first):
         kind = "state"
@@ -269,6 +272,8 @@ def _kind_of(noun: PartyNoun) -> PartyKind:
 
 
 def _owner(names: tuple[Named, ...], first: int, before: int) -> Actor | None:
+    if not names:
+        return None
     return next((name.actor for name in reversed(names) if first <= name.first and name.last <= before), None)
 
 

@@ -54,7 +54,8 @@ def roles(event: Event, passages: Sequence[Passage], parties: Parties) -> tuple[
             owner = holder(passage, role.chunk, parties) if role.party.kind == "facility" else None
             if owner is not None:
                 found.append(Role("recipient", owner, passage.index, chunk))
-        found.extend(_modifiers(passage, mark, parties))
+        if mark.trigger.form == "noun":
+            found.extend(_modifiers(passage, mark, parties))
     return tuple(_once(found))
 
 
@@ -243,8 +244,6 @@ def _limit(passage: Passage, mark: Mark) -> int:
 
 def _modifiers(passage: Passage, mark: Mark, parties: Parties) -> Iterator[Role]:
     """Parties inside the trigger's own noun phrase: "Israeli assault", "the militia's attack"."""
-    if mark.trigger.form != "noun":
-        return
     noun = passage.chunks[mark.chunk]
     bare = all(token.tag == "DT" for token in passage.tokens[noun.first : mark.trigger.head])
     if mark.trigger.code != "deplore" and (bare or mark.trigger.family == "talk"):

@@ -65,7 +65,7 @@ def _with_sentence(facts: TypeFacts, own: Passage, heard: Heard) -> TypeFacts:
         facts,
         beside=frozenset([trigger.code for trigger in triggers.get(own.index, ())]),
         around=frozenset([trigger.code for at in around for trigger in triggers.get(at, ())]),
-        both_fire=any([pair <= present for pair in known.both_fire]),
+        both_fire=any(map(present.issuperset, known.both_fire)),
         demonstration=not known.demonstration.isdisjoint(present),
         throng=not known.throng.isdisjoint(present),
     )
