@@ -1,7 +1,8 @@
 """The hits of a document to what it says of where it plays: countries, provinces, settled places, dateline."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AnySet
 from math import asin, atan2, cos, degrees, floor, radians, sin, sqrt
 
 from msgspec import Struct, structs
@@ -40,7 +41,7 @@ class World(Struct, frozen=True):
     """How much each name counts for each of its provinces."""
     spots: dict[Cell, set[str]] = {}
     """For each degree of latitude and longitude, the names that can mean a place in it."""
-    close: dict[Cell, Set[str]] = {}
+    close: dict[Cell, AnySet[str]] = {}
     """The same with the degrees around it, worked out for those that are asked for."""
     final: bool = False
     """True once a first reading has settled what it could, so that reasons are worth keeping."""
@@ -52,7 +53,7 @@ class World(Struct, frozen=True):
         key = (place.country or "", place.admin1 or "")
         return bool(self._names_by(place)) or key in self.provinces or key in self.within
 
-    def _names_by(self, place: Place) -> Set[str]:
+    def _names_by(self, place: Place) -> AnySet[str]:
         """The names that can mean a place close by; none where it is one alone, which has no company."""
         cell = _cell(place)
         known = self.close.get(cell)

@@ -107,10 +107,10 @@ class Pattern(Struct, frozen=True, gc=False):
 class Table(Struct, frozen=True, dict=True):
     """The patterns and kinds of the lexicons, by the words that a sentence is asked for.
 
-    `patterns` by first word, best first; `kinds` by modifier word, with the heads
-    they may stand before. `alone` are the words that a trigger can be or start a group with, `begin` those and the
-    words that only start patterns of several words, `closings` the last words of the patterns by their first word, `harms` the harms
-    that verb forms tell.
+    `patterns` by first word, best first; `kinds` by modifier word, with the heads they may stand before. `alone` are
+    the words that a trigger can be or start a group with, `begin` those and the words that only start patterns of
+    several words, `closings` the last words of the patterns by their first word, `harms` the harms that verb forms
+    tell.
     """
 
     alone: frozenset[str]
