@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AnySet
+from collections.abc import Set as AbstractSet
 from math import asin, atan2, cos, degrees, floor, radians, sin, sqrt
 
 from msgspec import Struct, structs
@@ -41,7 +41,7 @@ class World(Struct, frozen=True):
     """How much each name counts for each of its provinces."""
     spots: dict[Cell, set[str]] = {}
     """For each degree of latitude and longitude, the names that can mean a place in it."""
-    close: dict[Cell, AnySet[str]] = {}
+    close: dict[Cell, AbstractSet[str]] = {}
     """The same with the degrees around it, worked out for those that are asked for."""
     final: bool = False
     """True once a first reading has settled what it could, so that reasons are worth keeping."""
@@ -53,7 +53,7 @@ class World(Struct, frozen=True):
         key = (place.country or "", place.admin1 or "")
         return bool(self._names_by(place)) or key in self.provinces or key in self.within
 
-    def _names_by(self, place: Place) -> AnySet[str]:
+    def _names_by(self, place: Place) -> AbstractSet[str]:
         """The names that can mean a place close by; none where it is one alone, which has no company."""
         cell = _cell(place)
         known = self.close.get(cell)

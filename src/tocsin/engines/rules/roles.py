@@ -129,7 +129,9 @@ def _around_verb(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
     for item in complements(passage, mark.chunk, reach=8):
         if item.preposition in lexicon.on and mark.trigger.code != "die":
             yield "recipient", item.noun
-        elif item.preposition in {*lexicon.between, "with"} and mark.trigger.code in lexicon.mutual:
+        elif (
+            item.preposition == "with" or item.preposition in lexicon.between
+        ) and mark.trigger.code in lexicon.mutual:
             yield "actor", item.noun
         elif item.preposition in lexicon.whose and mark.trigger.family in {"request", "reject", "talk"}:
             before = passage.chunks[item.noun - 2] if item.noun > 1 else None
