@@ -164,7 +164,8 @@ class Passage(Struct, frozen=True, dict=True):
     @kept
     def heads(self) -> tuple[str, ...]:
         """The head word of each chunk, as `norms` writes it."""
-        return tuple([self.norms[chunk.head] for chunk in self.chunks])
+        norms = self.norms
+        return tuple([norms[chunk.head] for chunk in self.chunks])
 
     @kept
     def _ends(self) -> tuple[int, ...]:

@@ -126,12 +126,11 @@ def _around_verb(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
     if mark.trigger.last <= chunk.last or mark.trigger.family in {"request", "reject", "threat", "statement"}:
         for noun in objects(passage, mark.chunk):
             yield "recipient", noun
+    mutual = mark.trigger.code in lexicon.mutual
     for item in complements(passage, mark.chunk, reach=8):
         if item.preposition in lexicon.on and mark.trigger.code != "die":
             yield "recipient", item.noun
-        elif (
-            item.preposition == "with" or item.preposition in lexicon.between
-        ) and mark.trigger.code in lexicon.mutual:
+        elif mutual and item.preposition in {*lexicon.between, "with"}:
             yield "actor", item.noun
         elif item.preposition in lexicon.whose and mark.trigger.family in {"request", "reject", "talk"}:
             before = passage.chunks[item.noun - 2] if item.noun > 1 else None
