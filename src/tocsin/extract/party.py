@@ -8,7 +8,17 @@ from tocsin.extract.party_people import Person, office_holder, person
 from tocsin.extract.party_words import Agent, Homeland, agent_at_end, core, homeland_at, phrase_at_end, seat_of, tidy
 from tocsin.knowledge.actors import Actor
 from tocsin.knowledge.countries import by_iso3
-from tocsin.knowledge.party_nouns import PartyNoun, facility, may_end_thing, party_noun, platform, sole_office, title
+from tocsin.knowledge.party_nouns import (
+    PartyNoun,
+    facility,
+    may_end_agent,
+    may_end_thing,
+    party_noun,
+    platform,
+    sole_office,
+    title,
+)
+from tocsin.knowledge.remembered import Remembered
 from tocsin.model.party import Party, PartyKind
 from tocsin.model.text import Passage, Token
 from tocsin.model.value import By
@@ -21,6 +31,8 @@ def party(passage: Passage, first: int, last: int, context: PartyContext) -> Par
 
     The evidence is the phrase without article and count; for a person, the name without the title.
     """
+    if _names_nobody(passage, first, last, context):
+        return None
     read = phrase(passage, first, last, context)
     if read is None:
         return None
@@ -28,6 +40,26 @@ def party(passage: Passage, first: int, last: int, context: PartyContext) -> Par
     if named is None and _followed_by_of(read):
         named = _capital_of(read) or _made_of(read)
     return named or _ends_in_noun(read)
+
+
+def _names_nobody(passage: Passage, first: int, last: int, context: PartyContext) -> bool:
+    """Whether a phrase in small letters ends in a word that names nobody, which most phrases do: "heavy damage"."""
+    tokens = passage.tokens
+    end = tokens[last - 1]
+    if _NAMING[end.norm] or end.tag in _NAME_ENDS or not end.text[0].isalnum():
+        return False
+    if last < len(tokens) and tokens[last].tag.startswith("JJ"):
+        return False  # perhaps an agent noun that the tagger took for an adjective
+    begin = max(0, first - 1)  # a phrase may reach back by a word
+    for token in tokens[begin:last]:
+        if token.text[0].isupper():
+            return False
+    names = context.names.get(passage.index)
+    return names is not None and names.keys().isdisjoint(range(begin, last))
+
+
+_NAMING = Remembered[str, bool](lambda norm: may_end_agent(norm) or may_end_thing(norm))
+_NAME_ENDS = frozenset({"NNP", "NNPS", "POS"})
 
 
 class _Who(Struct, frozen=True, gc=False):
