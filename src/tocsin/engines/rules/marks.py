@@ -69,11 +69,15 @@ class Mark(Struct, frozen=True, dict=True):
     @kept
     def days(self) -> list[Calendar]:
         """The days that its words name: a weekday or a day of a month."""
+        if not self.times:
+            return []
         values = [dated.mention.value for dated in self.times]
         return [one for one in values if isinstance(one, Calendar) and (one.day or one.weekday is not None)]
 
     @kept
     def when(self) -> When | None:
+        if not self.times:
+            return None
         told = [dated.when for dated in self.times if not isinstance(dated.mention.value, DayPart)]
         return min(told, key=closeness) if told else None
 
