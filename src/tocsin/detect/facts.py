@@ -17,7 +17,7 @@ UNARMED = frozenset({"civilian", "official", "aid-worker", "health-worker", "jou
 PROTEST = frozenset({"protest", "riot", "labour-strike", "hunger-strike", "boycott", "obstruct", "dispersal"})
 
 
-class TypeFacts(Struct, frozen=True):
+class TypeFacts(Struct, frozen=True, gc=False):
     """What the rest of the report says that bears on the type. Sectors are PLOVER's, victims the toll's."""
 
     actor_sectors: frozenset[str] = frozenset()
@@ -48,7 +48,7 @@ class TypeFacts(Struct, frozen=True):
     """The sentence speaks of supporters, students, a mob."""
 
 
-class Told(Struct, frozen=True):
+class Told(Struct, frozen=True, gc=False):
     """What sentences after the one that names the event add to it: triggers and weapons in text order."""
 
     triggers: tuple[Trigger, ...] = ()

@@ -15,7 +15,7 @@ from tocsin.model.text import Passage, Token
 Form = Literal["verb", "noun", "adjective"]
 
 
-class Trigger(Struct, frozen=True):
+class Trigger(Struct, frozen=True, gc=False):
     """Tokens [first, last) name an event; `head` is the word to reason from.
 
     `light` is the verb that carries a noun ("carried out | an attack"). `topic` marks what a talk or
@@ -58,11 +58,9 @@ def triggers(passage: Passage, *, soft: bool = False) -> tuple[Trigger, ...]:
     known = table(soft=soft)
     norms = passage.norms
     present = passage.present
-    closings = known.closings
+    alone, closings = known.alone, known.closings
     # Most words that open only phrases fail here, for the last word of none is there.
-    open_to = (present & known.alone).union(
-        [norm for norm in present & known.openers if not closings[norm].isdisjoint(present)]
-    )
+    open_to = {norm for norm in present & known.begin if norm in alone or not closings[norm].isdisjoint(present)}
     if not open_to:
         return ()
     starts = [index for index, norm in enumerate(norms) if norm in open_to]
@@ -83,7 +81,7 @@ def triggers(passage: Passage, *, soft: bool = False) -> tuple[Trigger, ...]:
     return _with_topics(passage, found)
 
 
-class _Sentence(Struct, frozen=True):
+class _Sentence(Struct, frozen=True, gc=False):
     known: Table
     passage: Passage
     norms: tuple[str, ...]
@@ -102,18 +100,13 @@ def _at(sentence: _Sentence, index: int, taken: set[int]) -> Trigger | None:
     last = present & known.closings.get(norm, _NOTHING)
     if not last and not general:
         return None
-    # Nearly always one word can close a pattern here: the first one itself.
-    patterns: Sequence[Pattern] = (
-        known.closed[norm][next(iter(last))]
-        if len(last) == 1
-        else [pattern for pattern in known.patterns.get(norm, ()) if pattern.words[-1] in present]
-    )
+    patterns = known.closed[norm, last] if last else ()
     noun_like = reads_as_noun(passage, index)
     verbal = not noun_like and reads_as_verb(passage, index)
     for pattern in patterns:
         if pattern.form == "verb" and not verbal and (noun_like or pattern.entry is not None):
             continue
-        places = _places(passage.tokens, norms, index, pattern)
+        places = [index] if len(pattern.words) == 1 else _places(passage.tokens, norms, index, pattern)
         if places is None:
             continue
         if pattern.entry is None:
@@ -139,11 +132,12 @@ def _as_verb(sentence: _Sentence, pattern: Pattern, entry: Entry, places: list[i
     index, last = places[0], places[-1]
     if not needs_met(pattern, sentence.present, sentence.norms, passage.tokens, index, last):
         return None
-    barred = table().objects.get(entry.code)
+    plain = table()
+    barred = plain.objects.get(entry.code)
     if barred is not None and object_speaks_against(passage, last, barred):
         return None
     made = _verb_trigger(passage, entry, index, places)
-    harm = table().harms.get(sentence.norms[index])
+    harm = plain.harms.get(sentence.norms[index])
     # "A drone killed three": the verb tells the weapon through its subject, and is an outcome all the same.
     return replace(made, consequence=True, harm=harm) if harm and len(places) == 1 else made
 
@@ -227,7 +221,8 @@ def _noun_trigger(sentence: _Sentence, entry: Entry, first: int, last: int, head
     if chunk.first > 0:
         light = _light(passage, norms, chunk.first - 1)
     many = tokens[head].tag in {"NNS", "NNPS"} and norms[head] not in _ONE_THING
-    return replace(_trigger(entry, first, end, head, "noun"), plural=many, light=light)
+    made = _trigger(entry, first, end, head, "noun")
+    return replace(made, plural=many, light=light) if many or light is not None else made
 
 
 # Nouns of time that a noun phrase swallows: "a drone attack Monday", "bombings last week".

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tocsin.extract.attribution_reach import Speech
-from tocsin.extract.attribution_source import extent, named, source_class
+from tocsin.extract.attribution_source import named, source_class
 from tocsin.model.text import Passage
 
 _QUOTES = frozenset({"``", "''"})
@@ -45,11 +45,11 @@ def closing(passage: Passage) -> int:
 
 
 def each_part(passage: Passage, speech: Speech, cue: tuple[int, int], *, hedged: bool) -> Iterator[AttributionMention]:
-    speaker = speech.speaker
-    if speaker is None:
+    speaker, source = speech.speaker, speech.source
+    if speaker is None or source is None:
         return
     for content in speech.contents:
-        yield sourced(passage, speaker, speech.source or extent(passage, speaker), cue, content, hedged=hedged)
+        yield sourced(passage, speaker, source, cue, content, hedged=hedged)
 
 
 def sourced(

@@ -16,7 +16,7 @@ _QUOTES = frozenset({"``", "''"})
 
 
 class Speech(Struct, frozen=True, gc=False):
-    """Chunk of the speaker (None: nobody told), the token ranges that are said, and the speaker's tokens if known."""
+    """Chunk of the speaker (None: nobody told), the token ranges that are said, and the speaker's tokens."""
 
     speaker: int | None
     contents: tuple[tuple[int, int], ...]
@@ -29,28 +29,30 @@ def spoken(passage: Passage, at: int, lexicon: Voices) -> Speech:
     if closed is not None:
         return _following_quotation(passage, at, closed, lexicon)
     speaker, inverted = _speaker(passage, at)
-    start = extent(passage, speaker)[0] if speaker is not None else passage.chunks[at].first
-    edge = min(start, passage.chunks[at].first)
+    if speaker is None:
+        return Speech(None, ())
+    source = extent(passage, speaker)
+    edge = min(source[0], passage.chunks[at].first)
     before = _before(passage, edge)
     after = _after(passage, at, speaker if inverted else None, lexicon)
     if inverted:
         rest = _quoted_rest(passage, after)
         contents = tuple(part for part in (before, rest) if part is not None)
-        return Speech(speaker, contents)
+        return Speech(speaker, contents, source)
     if (
         before is not None
         and after is not None
         and not _begins_quoted(passage, before)
         and _quoted_next(passage, after)
     ):
-        return Speech(speaker, (after,))  # "When they fled, he said, “Stop”"
+        return Speech(speaker, (after,), source)  # "When they fled, he said, “Stop”"
     if before is not None and (after is None or _parenthesis(passage, at)):
         rest = _rest_of_clause(passage, at)
-        return Speech(speaker, (before, rest) if rest is not None else (before,))
+        return Speech(speaker, (before, rest) if rest is not None else (before,), source)
     if before is not None and after is not None and passage.quoted(passage.tokens[before[0]].start):
         rest = _quoted_rest(passage, after)
-        return Speech(speaker, (before, rest) if rest is not None else (before,))
-    return Speech(speaker, (after,) if after is not None else ())
+        return Speech(speaker, (before, rest) if rest is not None else (before,), source)
+    return Speech(speaker, (after,) if after is not None else (), source)
 
 
 def _following_quotation(passage: Passage, at: int, source: tuple[int, int], lexicon: Voices) -> Speech:

@@ -9,7 +9,7 @@ from tocsin.model.stance import Factuality
 from tocsin.model.text import Passage
 
 
-class Stance(Struct, frozen=True):
+class Stance(Struct, frozen=True, gc=False):
     """`cues` are token ranges of the words that decide, outermost first; empty when nothing speaks against asserted."""
 
     factuality: Factuality

@@ -11,7 +11,7 @@ from tocsin.model.text import Passage
 _DEEPEST = 6
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, gc=False):
     """A stance in the making: what stands, whether it is hedged, the cues so far and the rule that spoke last."""
 
     factuality: Factuality = "asserted"

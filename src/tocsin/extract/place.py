@@ -36,7 +36,7 @@ class PlaceMention(Struct, frozen=True, gc=False):
     where: Where
     role: Role
     preposition: str | None
-    why: tuple[str, ...]
+    choice: Choice
     container: int | None = None
     name: Span = Span(0, 0)
     """The name alone, without type word, bearing or distance."""
@@ -45,6 +45,10 @@ class PlaceMention(Struct, frozen=True, gc=False):
     """False in a headline or a dateline apart, whose words are context and never evidence."""
     place: Place | None = None
     """What the name itself means, before a bearing, a distance or "capital" moves the point."""
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        return self.choice.why
 
 
 def places(passages: Sequence[Passage]) -> tuple[PlaceMention, ...]:
@@ -100,7 +104,7 @@ def _kept(mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
 
 
 def _stands(mention: PlaceMention) -> bool:
-    return mention.role in _PLACED or mention.why == UNLISTED
+    return mention.role in _PLACED or mention.choice.said == UNLISTED
 
 
 _PLACED = frozenset({"event-locative", "dateline", "container"})
@@ -255,7 +259,7 @@ def _mention(
         where=where,
         role="container" if holds and setting.role in ("other", "event-locative") else setting.role,
         preposition=setting.preposition,
-        why=choice.why,
+        choice=choice,
         container=holder,
         name=Span(passage.tokens[hit.first].start, passage.tokens[hit.last - 1].end),
         demonym=hit.demonym,

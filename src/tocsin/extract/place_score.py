@@ -49,16 +49,17 @@ class Choice(Struct, frozen=True, gc=False):
     place: Place | None
     score: float
     said: tuple[str, ...] = ()
-    terms: tuple[Term, ...] = ()
-    """Each term's name and what it adds to the score."""
+    asked: tuple[Place, Hit, Place | None, World] | None = None
+    """What `terms` gives the reasons for, where nothing was said outright: most readers never ask for them."""
 
     @property
     def why(self) -> tuple[str, ...]:
         """The reasons in words: what was said outright, or every term with what it added."""
-        if self.said:
+        if self.asked is None:
             return self.said
         table = weights()
-        return tuple([f"{table[name].says} {points:+.1f}" for name, points in self.terms if points])
+        added = [(table[name], table[name].weight * value) for name, value in terms(*self.asked)]
+        return tuple([f"{weight.says} {points:+.1f}" for weight, points in added if points])
 
 
 class _Weight(Struct, frozen=True, gc=False):
@@ -79,11 +80,8 @@ def choose(hit: Hit, given: Place | None, world: World) -> Choice:
     if hit.demonym or (hit.options[0].kind == "country" and not contested(hit, given, world)):
         return Choice(hit.options[0], 3.0, ("name of a country",))
     options = weighed(hit, given, world)
-    if len(options) == 1 and world.final:
-        score, best = 0.0, options[0]  # reckoned below, with the reasons
-    else:
-        score, best = max([(_score(place, hit, given, world), place) for place in options], key=itemgetter(0))
-    choice = weigh(best, hit, given, world) if world.final else Choice(best, score)
+    score, best = max([(_score(place, hit, given, world), place) for place in options], key=itemgetter(0))
+    choice = Choice(best, score, asked=(best, hit, given, world))
     if given is not None and given.kind in LARGE and not hit.told and not holds(given, best):
         return Choice(None, 0.0, (f"no place of this name is known in {given.name}",))
     if hit.group == "quarter" and not hit.told and given is None and _strays(best, hit, world):
@@ -100,7 +98,10 @@ def choose(hit: Hit, given: Place | None, world: World) -> Choice:
 def _least(hit: Hit) -> float:
     """The score below which a hit is no place at all."""
     points = _points()
-    return sum([points[name] * value for name, value in nothing(hit)])
+    least = points["nothing"]
+    if hit.bare:
+        least += points["nothing-bare"]
+    return least + points["nothing-placed"] if hit.placed else least
 
 
 def _strays(place: Place, hit: Hit, world: World) -> bool:
@@ -162,18 +163,7 @@ def weighed(hit: Hit, given: Place | None, world: World) -> list[Place]:
 
 def weigh(place: Place, hit: Hit, given: Place | None, world: World) -> Choice:
     """One candidate with its score, and how the score comes about."""
-    points = _points()
-    added = tuple([(name, points[name] * value) for name, value in terms(place, hit, given, world)])
-    return Choice(place, sum([value for _, value in added]), terms=added)
-
-
-def nothing(hit: Hit) -> Iterator[Term]:
-    """What speaks for a hit's being no place at all."""
-    yield "nothing", 1.0
-    if hit.bare:
-        yield "nothing-bare", 1.0
-    if hit.placed:
-        yield "nothing-placed", 1.0
+    return Choice(place, _score(place, hit, given, world), asked=(place, hit, given, world))
 
 
 def contested(hit: Hit, given: Place | None, world: World) -> bool:
@@ -212,17 +202,19 @@ def _worth(place: Place) -> Iterator[Term]:
         yield "facility", 1.0
 
 
-def _fit(place: Place, hit: Hit, given: Place | None) -> Iterator[Term]:
+def _fit(place: Place, hit: Hit, given: Place | None) -> list[Term]:
     """How well it fits the words: the kind of place they say, and the larger place they put it in."""
-    if hit.group is None and place.kind == "admin1" and _has_seat(place, hit):
-        yield "seat", 1.0
-    if hit.group is not None:
-        if place.kind in _GROUP_KINDS[hit.group]:
-            yield "kind-fits", 1.0
-        elif place.kind not in _NEARLY.get(hit.group, ()):
-            yield "kind-differs", 1.0
+    out: list[Term] = []
+    if hit.group is None:
+        if place.kind == "admin1" and _has_seat(place, hit):
+            out.append(("seat", 1.0))
+    elif place.kind in _GROUP_KINDS[hit.group]:
+        out.append(("kind-fits", 1.0))
+    elif place.kind not in _NEARLY.get(hit.group, ()):
+        out.append(("kind-differs", 1.0))
     if given is not None:
-        yield ("inside" if holds(given, place) else "outside"), 1.0
+        out.append(("inside" if holds(given, place) else "outside", 1.0))
+    return out
 
 
 def _has_seat(province: Place, hit: Hit) -> bool:
@@ -238,38 +230,41 @@ def _has_seat(province: Place, hit: Hit) -> bool:
     )
 
 
-def _context(place: Place, hit: Hit, world: World) -> Iterator[Term]:
+def _context(place: Place, hit: Hit, world: World) -> list[Term]:
     """How well it fits the rest of the document."""
-    share = world.share.get(place.country or "", 0.0)
-    if place.kind != "country" and place.country:
+    out: list[Term] = []
+    kind, country, name = place.kind, place.country, hit.name
+    share = world.share.get(country or "", 0.0)
+    if kind != "country" and country:
         if share:
             # News of anywhere names the United States as a party, so that this says less of where things happen.
-            yield ("America-said" if place.country == "USA" else "country-said"), 1.0
-            yield "country-share", share
+            out.append(("America-said" if country == "USA" else "country-said", 1.0))
+            out.append(("country-share", share))
         elif world.share:
-            yield "country-silent", 1.0
-    if place.admin1 and place.kind != "admin1" and (place.country, place.admin1) in world.provinces:
-        yield "province-said", 1.0
-    if place.kind != "country" and (kindred := world.kindred(place, hit.name)) > 0.01:
-        yield "kindred", log1p(kindred)
-    if place.kind in ("town", "admin2") and (companions := world.companions(place, hit.name)):
-        yield "companions", log1p(companions)
-    if world.settled and place.kind == "country" and (compatriots := world.compatriots(place, hit.name)):
-        yield "compatriots", compatriots
-    if world.settled and place.kind not in ("country", "sea"):
-        if neighbours := world.neighbours(place, hit.name):
-            yield "neighbours", log1p(neighbours)
-        if compatriots := world.compatriots(place, hit.name):
-            yield "compatriots", compatriots
-        if provincials := world.provincials(place, hit.name):
-            yield "provincials", log1p(provincials)
+            out.append(("country-silent", 1.0))
+    if place.admin1 and kind != "admin1" and (country, place.admin1) in world.provinces:
+        out.append(("province-said", 1.0))
+    if kind != "country" and (kindred := world.kindred(place, name)) > 0.01:
+        out.append(("kindred", log1p(kindred)))
+    if kind in ("town", "admin2") and (companions := world.companions(place, name)):
+        out.append(("companions", log1p(companions)))
+    if world.settled and kind == "country" and (compatriots := world.compatriots(place, name)):
+        out.append(("compatriots", compatriots))
+    if world.settled and kind not in ("country", "sea"):
+        if neighbours := world.neighbours(place, name):
+            out.append(("neighbours", log1p(neighbours)))
+        if compatriots := world.compatriots(place, name):
+            out.append(("compatriots", compatriots))
+        if provincials := world.provincials(place, name):
+            out.append(("provincials", log1p(provincials)))
     head = world.dateline
-    if head is not None and place.country == head.country and place.kind not in ("country", "sea"):
-        yield "dateline-country", 1.0
+    if head is not None and country == head.country and kind not in ("country", "sea"):
+        out.append(("dateline-country", 1.0))
         if place.admin1 and place.admin1 == head.admin1:
-            yield "dateline-province", 1.0
-    if world.outlet and place.country == world.outlet:
-        yield "outlet-country", 1.0
+            out.append(("dateline-province", 1.0))
+    if world.outlet and country == world.outlet:
+        out.append(("outlet-country", 1.0))
+    return out
 
 
 def holds(larger: Place, smaller: Place) -> bool:

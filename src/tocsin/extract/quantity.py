@@ -21,7 +21,7 @@ _TOO_MANY = 1_000_000_000
 Bounds = tuple[int | None, int | None]
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """`low` and `high` are the figures as printed, `bounds` the strict reading; both null under a vague word.
 
     The tokens run from `first` up to but not including `last`; `more` says that the words count others

@@ -1,6 +1,6 @@
 """Sentences to statements that tie a party to an act: claimed, suspected, accused, denied, claimed by nobody."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -23,6 +23,7 @@ from tocsin.model.text import Passage
 __all__ = ["ResponsibilityMention", "responsibilities"]
 
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
+_CLAIMS = frozenset({"claim", "claims"})
 _BLAME = frozenset({"accuse", "blame", "suspect", "attribute"})
 
 
@@ -66,11 +67,15 @@ def _distinct(ties: Sequence[Tie]) -> Iterator[Tie]:
 
 def _ties(passage: Passage, words: ResponsibilityWords) -> Iterator[Tie]:
     suspecting = not passage.present.isdisjoint(words.adjectives.keys())
-    claiming = not passage.present.isdisjoint({"claim", "claims"})
-    for at, norm in enumerate(passage.heads):
-        kinds = words.verbs.get(norm)
-        if kinds is None and norm not in COPULAS and not (suspecting or claiming):
-            continue
+    claiming = not passage.present.isdisjoint(_CLAIMS)
+    heads, verbs = passage.heads, words.verbs
+    if suspecting or claiming:
+        begun: Iterable[int] = range(len(heads))
+    else:
+        begun = [at for at, norm in enumerate(heads) if norm in verbs or norm in COPULAS]
+    for at in begun:
+        norm = heads[at]
+        kinds = verbs.get(norm)
         kind = passage.chunks[at].kind
         if kind == "vg":
             if kinds:

@@ -15,7 +15,7 @@ COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "no-one"})
 
 
-class ResponsibilityMention(Struct, frozen=True):
+class ResponsibilityMention(Struct, frozen=True, gc=False):
     """A party (tokens) and how it is tied to an act, by whom; token ranges in passage `passage`.
 
     The party lies in passage `party_passage`: an earlier one where "it" stands for what the sentence before is about.
@@ -36,7 +36,7 @@ class ResponsibilityMention(Struct, frozen=True):
     party_passage: int
 
 
-class Tie(Struct, frozen=True):
+class Tie(Struct, frozen=True, gc=False):
     """The parts of a statement before they are numbered: token ranges."""
 
     status: Status

@@ -65,8 +65,8 @@ def of_chunk(passage: Passage, token: int) -> int | None:
 def _lies_ahead(passage: Passage, noun: int) -> bool:
     """As in "days before elections on 15 August", where the date is the elections' and not the verb's."""
     first = passage.chunks[noun].first
-    before = [token.norm for token in passage.tokens[max(0, first - 2) : first]]
-    return before[-1:] == ["before"] or before == ["ahead", "of"]
+    before = passage.norms[max(0, first - 2) : first]
+    return before[-1:] == ("before",) or before == ("ahead", "of")
 
 
 def _premodifies(passage: Passage, own: int, first: int, last: int) -> bool:
@@ -157,7 +157,7 @@ def _tense(passage: Passage, target: int | None, start: int) -> Tense:
     if target is None:
         return "future" if _planned(passage, max(0, start - 4), start) else "unknown"
     chunk = passage.chunks[target]
-    norms = [token.norm for token in passage.tokens[chunk.first : chunk.last]]
+    norms = passage.norms[chunk.first : chunk.last]
     if chunk.modal in _WILL:
         return "future"
     if _planned(passage, chunk.first, start):
@@ -172,9 +172,10 @@ def _tense(passage: Passage, target: int | None, start: int) -> Tense:
 def _planned(passage: Passage, first: int, start: int) -> bool:
     """A planning word in or before the verb, or between it and the expression: "is due to end on Thursday"."""
     cues = words().future_cues
-    if any(token.norm in cues for token in passage.tokens[max(0, first - 2) : first + 4]):
+    norms = passage.norms
+    if not cues.isdisjoint(norms[max(0, first - 2) : first + 4]):
         return True
-    return start > first and any(token.norm in cues for token in passage.tokens[max(first, start - 4) : start])
+    return start > first and not cues.isdisjoint(norms[max(first, start - 4) : start])
 
 
 def _infinitive_tense(passage: Passage, target: int) -> Tense:

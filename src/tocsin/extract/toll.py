@@ -7,7 +7,17 @@ from msgspec import structs
 from tocsin.extract.toll_chains import people_in
 from tocsin.extract.toll_cues import Cues, cues_of, replaced_by, zero_openers, zeros
 from tocsin.extract.toll_hits import Hit, hits
-from tocsin.extract.toll_labels import hospitalised, in_hospital, labelled, listed, may_label, may_rank, rank, ranked
+from tocsin.extract.toll_labels import (
+    hospitalised,
+    in_hospital,
+    labelled,
+    listed,
+    may_label,
+    may_list,
+    may_rank,
+    rank,
+    ranked,
+)
 from tocsin.extract.toll_lexicon import harm_words, opening_words
 from tocsin.extract.toll_logs import is_log, newest
 from tocsin.extract.toll_mention import TollMention
@@ -64,7 +74,7 @@ def _of_sentence(passage: Passage) -> list[TollMention]:
     people = people_in(passage)
     if may_label(passage):
         out += labelled(passage, people, cues)
-    if found:
+    if found and may_list(passage):
         out += listed(passage, people, cues)
     if hospital:
         out += hospitalised(passage, people, cues)

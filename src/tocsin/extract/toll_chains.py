@@ -6,7 +6,7 @@ from msgspec import structs
 
 from tocsin.extract.toll_asides import among_them, joined, of_them, skip_aside
 from tocsin.extract.toll_lexicon import verbs
-from tocsin.extract.toll_people import Part, People, may_begin, people_at
+from tocsin.extract.toll_people import Part, People, people_at, starts_of
 from tocsin.extract.toll_sums import apposed, join, part_of, union
 from tocsin.model.text import Passage, Token
 
@@ -31,11 +31,11 @@ _INCLUDING = (
 
 def people_in(passage: Passage) -> tuple[People, ...]:
     """All people of a sentence from left to right, none overlapping another."""
-    starts = [index for index, token in enumerate(passage.tokens) if may_begin(token.norm, token.tag)]
+    starts, leads = starts_of(passage)
     out: list[People] = []
     done = 0
     for index in starts:
-        found = people_at(passage, index) if index >= done else None
+        found = people_at(passage, index, leads) if index >= done else None
         if found is not None:
             out.append(found)
             done = found.last

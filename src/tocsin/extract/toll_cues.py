@@ -42,7 +42,7 @@ _BE_OR = frozenset({"was", "were", "been", "is", "are", "or", "reported"})
 _BETWEEN = frozenset({"CC", "JJ", "NNP", "VBG", "DT", "NN", "NNS", "VBN", ",", "RB", "VBP"})
 
 
-class Cues(Struct, frozen=True):
+class Cues(Struct, frozen=True, gc=False):
     """The cues of one sentence; token positions where they matter."""
 
     hedges: tuple[int, ...]

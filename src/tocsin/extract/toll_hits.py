@@ -67,7 +67,7 @@ _COUNTS = frozenset(
 )
 
 
-class Hit(Struct, frozen=True):
+class Hit(Struct, frozen=True, gc=False):
     """A harm word at the tokens [first, last). `group` is where its verb group starts.
 
     `shared` says that it takes the victims of the hit before it ("killed and wounded").
@@ -88,8 +88,7 @@ def match(
     tokens: Sequence[Token], index: int, part: Literal["phrases", "active_phrases", "toll"]
 ) -> tuple[str, int] | None:
     """The harm of the longest phrase that starts at a token, and the token after it."""
-    table = phrases(part)
-    found = standing(tokens, index, table) if tokens[index].norm in table else []
+    found = standing(tokens, index, phrases(part))
     return (found[0][1], index + len(found[0][0])) if found else None
 
 
@@ -128,17 +127,25 @@ def _ends_life(tokens: Sequence[Token], start: int, index: int) -> bool:
 @cache
 def _starters() -> frozenset[str]:
     """The first words of everything a hit can be, so that most words cost one look-up."""
-    listed = (*phrases("phrases"), *phrases("active_phrases"), *phrases("toll"))
-    return frozenset({*verbs(), *of_nouns(), *counted(), *listed, "alive", "lives", "life"})
+    return frozenset({*verbs(), *of_nouns(), *counted(), *_phrased(), "alive", "lives", "life"})
+
+
+@cache
+def _phrased() -> frozenset[str]:
+    """The first words of phrases."""
+    return frozenset((*phrases("phrases"), *phrases("active_phrases"), *phrases("toll")))
 
 
 def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | None:
     norm = tokens[index].norm
-    toll = match(tokens, index, "toll") or _number_harmed(tokens, index)
+    phrased = norm in _phrased()
+    toll = match(tokens, index, "toll") if phrased else None
+    if norm == "number" and toll is None:
+        toll = _number_harmed(tokens, index)
     if toll is not None:
         return Hit(toll[0], index, toll[1], "toll", index)
-    passive = match(tokens, index, "phrases") if norm in phrases("phrases") else None
-    active = match(tokens, index, "active_phrases") if norm in phrases("active_phrases") else None
+    passive = match(tokens, index, "phrases") if phrased else None
+    active = match(tokens, index, "active_phrases") if phrased else None
     if passive is not None or active is not None:
         harm, last = passive or active  # type: ignore[misc]
         group, has_be, singular, real, hedged = verb_group(tokens, index)
@@ -181,8 +188,8 @@ def _shot_at(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _number_harmed(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
-    """The harm of "the number of crew hurt" and the token after it, whoever it is that was hurt."""
-    if tokens[index].norm != "number" or index + 3 >= len(tokens) or tokens[index + 1].norm != "of":
+    """The harm of "the number of crew hurt", read at "number", and the token after it, whoever it is that was hurt."""
+    if index + 3 >= len(tokens) or tokens[index + 1].norm != "of":
         return None
     if index and tokens[index - 1].norm not in {"the", "total"}:
         return None  # "a number of people were killed"

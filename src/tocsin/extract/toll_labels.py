@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from tocsin.extract.toll_chains import right_chain
 from tocsin.extract.toll_cues import Cues
 from tocsin.extract.toll_lexicon import counted, harm_words, nouns, verbs
 from tocsin.extract.toll_mention import TollMention
 from tocsin.extract.toll_people import People
+from tocsin.knowledge.remembered import Remembered
 from tocsin.model.text import Passage, Token
 
 _RANK = re.compile(r"(\d{1,3})(?:st|nd|rd|th)\Z")
@@ -19,6 +21,7 @@ _TO_HOSPITAL = 6
 _TO_VERB = 7
 """A rank and the "to" of its infinitive stand this close."""
 _BE = frozenset({"be", "have", "been"})
+_ARE = frozenset({"were", "are"})
 _OWNERS = frozenset({"the", "a", "his", "her", "their", "its", "'s"})
 
 
@@ -36,9 +39,24 @@ def in_hospital(passage: Passage) -> bool:
 def may_rank(passage: Passage) -> bool:
     """Whether a sentence can tell a rank: a cheap question before `ranked`."""
     present = passage.present
-    return not present.isdisjoint(harm_words().ordinals) or any(
-        norm[0].isdigit() and _RANK.match(norm) for norm in present
-    )
+    if _deadly().isdisjoint(present):
+        return False
+    return not present.isdisjoint(harm_words().ordinals) or any(map(_FIGURED.__getitem__, present))
+
+
+@cache
+def _deadly() -> frozenset[str]:
+    """One of these is in every sentence that counts the dead by a rank."""
+    dying = {word for word, (harm, _) in verbs().items() if harm == "killed"}
+    return frozenset({"lose", *dying, *(word for word, harm in counted().items() if harm == "killed")})
+
+
+_FIGURED = Remembered[str, bool](lambda norm: _RANK.match(norm) is not None)
+
+
+def may_list(passage: Passage) -> bool:
+    """Whether a sentence holds the verb of a list: a cheap question before `listed`."""
+    return not passage.present.isdisjoint(_ARE)
 
 
 def labelled(passage: Passage, people: Sequence[People], cues: Cues) -> list[TollMention]:
@@ -96,7 +114,7 @@ def listed(passage: Passage, people: Sequence[People], cues: Cues) -> list[TollM
     tokens = passage.tokens
     out: list[TollMention] = []
     for index in range(1, len(tokens) - 2):
-        if tokens[index + 1].norm not in {"were", "are"} or tokens[index - 1].norm not in {"those", "the"}:
+        if tokens[index + 1].norm not in _ARE or tokens[index - 1].norm not in {"those", "the"}:
             continue
         harm = counted().get(tokens[index].norm) or verbs().get(tokens[index].norm, ("", ""))[0]
         at = next(

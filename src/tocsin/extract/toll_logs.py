@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from tocsin.extract.toll_mention import TollMention
+from tocsin.knowledge.remembered import Remembered
 from tocsin.model.text import Passage
 
 _HOUR = re.compile(r"\d{1,2}[:.]\d\d\Z")
+_IS_HOUR = Remembered[str, bool](lambda norm: _HOUR.match(norm) is not None)
 _LEADING = 3
 """An hour stands among the first words of its entry, after a mark or a dash."""
 _ENTRIES = 3
@@ -19,7 +21,7 @@ def is_log(passages: Sequence[Passage]) -> bool:
     """Whether at least three sentences open with an hour of the day."""
     hours = 0
     for passage in passages:
-        hours += any(_HOUR.match(norm) for norm in passage.norms[:_LEADING] if norm[0].isdigit())
+        hours += any(map(_IS_HOUR.__getitem__, passage.norms[:_LEADING]))
         if hours == _ENTRIES:
             return True
     return False

@@ -7,7 +7,7 @@ from tocsin.extract.toll_people import Part
 from tocsin.model.value import Affects, Victim
 
 
-class TollMention(Struct, frozen=True):
+class TollMention(Struct, frozen=True, gc=False):
     """`passage` is the passage's index; [first, last) the tokens of its evidence; `head` the word of harm.
 
     `low` and `high` are printed figures, `bounds` the strict reading; `words` is the token range of the

@@ -87,7 +87,7 @@ _OFFICES = frozenset({"official", "civilian"})
 """Said of those who bear arms, these tell whom they serve: "government soldiers", "opposition fighters"."""
 
 
-class Head(Struct, frozen=True):
+class Head(Struct, frozen=True, gc=False):
     """The noun at the token before `last`; `noun` is its singular, with the word before where both make one name."""
 
     last: int
@@ -118,13 +118,27 @@ def head_at(tokens: Sequence[Token], start: int) -> Head | None:
             break
         if role == "head":
             found = index
-        elif found < 0:
+        elif found < 0 and tokens[index].text[0].isupper():
             country = nationality(tokens[index]) or country
     if found < 0 or (found + 1 < len(tokens) and tokens[found + 1].tag == "POS"):
         return None
     if tokens[found].norm in {"wounded", "dead"} and (found == 0 or tokens[found - 1].norm != "the"):
         return None
     return _head(tokens, start, found, country)
+
+
+def part_of_phrase(text: str, norm: str, tag: str) -> Literal["noun", "inside", "end"]:
+    """What a word can be to a noun phrase of people: its noun, a word before the noun, or the end of any phrase.
+
+    From where no noun of people can be reached, `head_at` finds none.
+    """
+    if _may_name_people(text, norm, tag) or norm == "(":
+        return "noun"  # behind a bracket the phrase may go on
+    bridge = tag.startswith("RB") or norm in _BRIDGES or (tag in {"VBD", "VB"} and norm.endswith("ed"))
+    return "inside" if tag in _MODIFIERS or bridge else "end"
+
+
+_BRIDGES = frozenset({"and", "or", ",", "/"})
 
 
 def _role(tokens: Sequence[Token], index: int, start: int, found: int) -> Literal["head", "modifier", "stop", "thing"]:

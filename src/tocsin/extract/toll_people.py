@@ -1,7 +1,6 @@
 """Tokens to the people they count: "at least three Chadian soldiers", "a policeman", "dozens more", "Omar Said"."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct, structs
@@ -9,7 +8,8 @@ from msgspec import Struct, structs
 from tocsin.extract.quantity import Bounds, Quantity, bent_after, may_open, quantity_at
 from tocsin.extract.quantity_number import words as quantity_words
 from tocsin.extract.toll_lexicon import nouns, verbs
-from tocsin.extract.toll_nouns import TIMES, Head, head_at, name_after, name_at
+from tocsin.extract.toll_nouns import TIMES, Head, head_at, name_after, name_at, part_of_phrase
+from tocsin.knowledge.remembered import Remembered
 from tocsin.model.text import Passage, Token
 from tocsin.model.value import Victim
 
@@ -30,7 +30,7 @@ _FALLEN = frozenset({"dead", "wounded", "injured", "missing"})
 _NOUNS = frozenset({"NN", "NNS", "JJ", "NNP", "NNPS"})
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, gc=False):
     """A share of a count: a term of its sum, or some that it includes."""
 
     relation: Literal["sum", "including"]
@@ -43,7 +43,7 @@ class Part(Struct, frozen=True):
     noun: str | None = None
 
 
-class People(Struct, frozen=True):
+class People(Struct, frozen=True, gc=False):
     """People counted by the tokens [first, last). `kind` is number, one, plural, name, bare, pointer or pronoun.
 
     `words` is the token range of the quantity alone; `more` counts others than those before, `partitive`
@@ -69,40 +69,73 @@ class People(Struct, frozen=True):
     parts: tuple[Part, ...] = ()
 
 
-@lru_cache(maxsize=1 << 14)
-def may_begin(norm: str, tag: str) -> bool:
-    """Whether people can begin at such a word: a cheap question before `people_at`."""
+def starts_of(passage: Passage) -> tuple[list[int], list[bool]]:
+    """The tokens that people can begin at, and for each token whether a noun phrase from there may reach their noun.
+
+    Both are for `people_at`, which would read one phrase anew from each of its words.
+    """
+    tokens = passage.tokens
+    starts: list[int] = []
+    leads = [False] * len(tokens)
+    leading = False
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        part, begins = _PLACES[token.text, token.norm, token.tag]
+        leading = part == "noun" or (leading and part == "inside")
+        leads[index] = leading
+        if begins == "anything" or (leading and begins):
+            starts.append(index)
+    starts.reverse()
+    return starts, leads
+
+
+_Begins = Literal["anything", "a noun", ""]
+"""What people can begin with at a word: with the noun phrase of a noun, or otherwise too."""
+
+
+def _begins(norm: str, tag: str) -> _Begins:
     if tag in _NEVER_TAGGED or norm in _NEVER_FIRST:
-        return False
+        return ""
     if may_open(norm) or norm in _ARTICLES or norm in _POINTERS or norm in _PRONOUNS:
-        return True
-    return tag in _OPENERS and not (norm in TIMES or norm in _HELD)
+        return "anything"
+    if tag not in _OPENERS or norm in TIMES or norm in _HELD:
+        return ""
+    return "anything" if tag.startswith("NNP") else "a noun"  # a name needs no noun
 
 
-def people_at(passage: Passage, start: int) -> People | None:
-    """The longest reading of people that begins at a token, which is one where people `may_begin`."""
+_PLACES = Remembered[tuple[str, str, str], tuple[Literal["noun", "inside", "end"], _Begins]](
+    lambda word: (part_of_phrase(*word), _begins(*word[1:])),
+)
+"""What a word of this text, norm and tag can be to people."""
+
+
+def people_at(passage: Passage, start: int, leads: Sequence[bool]) -> People | None:
+    """The longest reading of people that begins at a token, which is one of `starts_of`."""
     tokens = passage.tokens
     token = tokens[start]
     if token.norm == "one" and start and tokens[start - 1].norm in {"no", "any", "every", "some"}:
         return None
-    if (token.norm == "many" or tokens[start - 1].norm == "many") and "how" in {
-        one.norm for one in tokens[max(0, start - 2) : start]
-    }:
+    if "how" in passage.present and _asked_for(passage.norms, start):
         return None
     quantity = quantity_at(tokens, start)
     if quantity is not None:
         return _counted(tokens, quantity)
     if token.norm in _ARTICLES or token.norm in _POINTERS:
-        return _determined(tokens, start)
+        return _determined(tokens, start, leads)
     if token.norm in _PRONOUNS:
         return _one(start, start + 1, "pronoun", definite=True)
     if token.tag not in _OPENERS or token.norm in TIMES or token.norm in _HELD or _participle(tokens, start):
         return None
-    head = head_at(tokens, start)
+    head = head_at(tokens, start) if leads[start] else None
     if head is None:
         named = name_at(tokens, start)
         return None if named is None else _one(start, named[0], "name", names=(named[1],))
     return _plural(start, head, "plural") if head.plural else _single(tokens, start, head, definite=True)
+
+
+def _asked_for(norms: Sequence[str], start: int) -> bool:
+    """Whether a question asks for the number: "how many people"."""
+    return "many" in norms[start - 1 : start + 1] and "how" in norms[max(0, start - 2) : start]
 
 
 def _participle(tokens: Sequence[Token], index: int) -> bool:
@@ -115,10 +148,12 @@ def _participle(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index - 1].tag in {"VBD", "VBZ", "VBP", "RB", "VBN", "NN", "NNS", "NNP"}
 
 
-def _determined(tokens: Sequence[Token], start: int) -> People | None:
+def _determined(tokens: Sequence[Token], start: int, leads: Sequence[bool]) -> People | None:
     norm = tokens[start].norm
-    counted = start + 1 < len(tokens) and tokens[start + 1].tag == "CD" and "-" not in tokens[start + 1].norm
-    head = head_at(tokens, start + 1) if start + 1 < len(tokens) and not counted else None
+    head = None
+    if start + 1 < len(tokens) and leads[start + 1]:
+        counted = tokens[start + 1].tag == "CD" and "-" not in tokens[start + 1].norm
+        head = None if counted else head_at(tokens, start + 1)
     if head is None:
         return _one_more(tokens, start)
     size = (

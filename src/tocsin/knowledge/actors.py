@@ -98,15 +98,14 @@ def may_start(word: str) -> bool:
 
 def find_all(words: Sequence[str]) -> dict[int, Known]:
     """Every known name of a sentence by the word that it starts at."""
-    openings = _OPENINGS
+    openings, total = _OPENINGS, len(words)
     starts = [at for at, word in enumerate(words) if openings[word] is not None]
-    firsts = [_FIRSTS[word] for word in words] if starts else []
     out: dict[int, Known] = {}
     for at in starts:
         opening = openings[words[at]]
         if opening is None:
             continue
-        following = opening.second or (firsts[at + 1] if at + 1 < len(words) else "") or _second(words, at)
+        following = opening.second or (_FIRSTS[words[at + 1]] if at + 1 < total else "") or _second(words, at)
         groups = opening.names.get(following) or opening.names.get("")
         known = _longest(words, at, groups) if groups else None
         if known is not None:

@@ -36,7 +36,7 @@ PRECISION: dict[str, WherePrecision] = {
 _REMEMBERED = 16384
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """One place that a name can mean. `own` is True when the name looked up is its main one."""
 
     id: str

@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from tocsin.knowledge.inflection import plural, verb_forms
 from tocsin.knowledge.loader import load_table
+from tocsin.knowledge.remembered import Remembered
+from tocsin.model.kept import kept
 
 Family = Literal[
     "violence", "harm", "protest", "coerce", "talk", "statement", "request", "reject", "threat", "sanction",
@@ -102,19 +104,18 @@ class Pattern(Struct, frozen=True, gc=False):
     weight: int
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, dict=True):
     """The patterns and kinds of the lexicons, by the words that a sentence is asked for.
 
-    `patterns` by first word, best first, `closed` by first and last word; `kinds` by modifier word, with the heads
-    they may stand before. `alone` are the words that a trigger can be or start a group with, `openers` those that only
-    start patterns of several words, `closings` the last words of the patterns by their first word, `harms` the harms
-    that verb forms tell.
+    `patterns` by first word, best first; `kinds` by modifier word, with the heads they may stand before. `alone` are
+    the words that a trigger can be or start a group with, `begin` those and the words that only start patterns of
+    several words, `closings` the last words of the patterns by their first word, `harms` the harms that verb forms
+    tell.
     """
 
     alone: frozenset[str]
-    openers: frozenset[str]
+    begin: frozenset[str]
     patterns: dict[str, tuple[Pattern, ...]]
-    closed: dict[str, dict[str, tuple[Pattern, ...]]]
     closings: dict[str, frozenset[str]]
     kinds: dict[str, tuple[tuple[Entry, frozenset[str]], ...]]
     kind_heads: frozenset[str]
@@ -123,6 +124,13 @@ class Table(Struct, frozen=True):
     objects: dict[str, frozenset[str]]
     noun_rejects: dict[str, frozenset[str]]
     harms: dict[str, str]
+
+    @kept
+    def closed(self) -> Remembered[tuple[str, frozenset[str]], tuple[Pattern, ...]]:
+        """The patterns, best first, that a first word and some of its `closings` can make."""
+        return Remembered(
+            lambda ends: tuple(pattern for pattern in self.patterns[ends[0]] if pattern.words[-1] in ends[1])
+        )
 
 
 @cache
@@ -168,9 +176,8 @@ def table(*, soft: bool = False) -> Table:
     closings = {first: frozenset(pattern.words[-1] for pattern in known.values()) for first, known in found.items()}
     return Table(
         alone=all_heads | {first for first, last in closings.items() if first in last},
-        openers=frozenset(closings.keys() - all_heads - {first for first, last in closings.items() if first in last}),
+        begin=all_heads | closings.keys(),
         patterns=patterns,
-        closed={first: _by_last(known) for first, known in patterns.items()},
         closings=closings,
         kinds={kind: tuple(known) for kind, known in kinds.items()},
         kind_heads=all_heads,
@@ -186,13 +193,6 @@ def table(*, soft: bool = False) -> Table:
             for form in _forms(verb)
         },
     )
-
-
-def _by_last(patterns: Iterable[Pattern]) -> dict[str, tuple[Pattern, ...]]:
-    out: dict[str, list[Pattern]] = defaultdict(list)
-    for pattern in patterns:
-        out[pattern.words[-1]].append(pattern)
-    return {last: tuple(found) for last, found in out.items()}
 
 
 def _patterns(entry: Entry, order: int) -> Iterator[Pattern]:

@@ -15,7 +15,7 @@ Section = Literal["headline", "byline", "dateline", "body", "furniture"]
 ChunkKind = Literal["np", "vg", "prep", "sub", "cc", "adv", "adj", "punct", "other"]
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """A half-open stretch of a document's text, counted in Unicode code points."""
 
     start: int
@@ -36,7 +36,7 @@ class Span(Struct, frozen=True, order=True):
         return text[self.start : self.end]
 
 
-class Quote(Struct, frozen=True, order=True):
+class Quote(Struct, frozen=True, order=True, gc=False):
     """Exact words of a document beside where they stand, so that an export can be verified without us."""
 
     start: int
@@ -164,11 +164,19 @@ class Passage(Struct, frozen=True, dict=True):
     @kept
     def heads(self) -> tuple[str, ...]:
         """The head word of each chunk, as `norms` writes it."""
-        return tuple([self.norms[chunk.head] for chunk in self.chunks])
+        norms = self.norms
+        return tuple([norms[chunk.head] for chunk in self.chunks])
 
     @kept
-    def _chunk_by_token(self) -> tuple[int, ...]:
-        return tuple([index for index, chunk in enumerate(self.chunks) for _ in range(chunk.first, chunk.last)])
+    def _ends(self) -> tuple[int, ...]:
+        return tuple([token.end for token in self.tokens])
+
+    @kept
+    def _chunk_by_token(self) -> list[int]:
+        out: list[int] = []
+        for index, chunk in enumerate(self.chunks):
+            out += [index] * (chunk.last - chunk.first)
+        return out
 
     def quote(self, first: int, last: int) -> Quote:
         """The words from token `first` up to but not including token `last`."""
@@ -180,7 +188,7 @@ class Passage(Struct, frozen=True, dict=True):
 
     def token_at(self, offset: int) -> int | None:
         """The index of the token that covers a document offset; None between tokens or outside."""
-        index = bisect_right(self.tokens, offset, key=lambda token: token.end)
+        index = bisect_right(self._ends, offset)
         return index if index < len(self.tokens) and self.tokens[index].start <= offset else None
 
     def chunk_of(self, token: int) -> int:
@@ -192,9 +200,12 @@ class Passage(Struct, frozen=True, dict=True):
         raise ValueError(message)
 
     def quoted(self, offset: int) -> bool:
-        return bool(self.quotations) and any(span.start <= offset < span.end for span in self.quotations)
+        for span in self.quotations:  # noqa: SIM110 - asked of nearly every token, and most sentences have none
+            if span.start <= offset < span.end:
+                return True
+        return False
 
 
 def body(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """The passages that may give evidence."""
-    return tuple(passage for passage in passages if passage.section == "body")
+    return tuple([passage for passage in passages if passage.section == "body"])

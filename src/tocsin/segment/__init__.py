@@ -32,15 +32,12 @@ def _passage(
     span = Span(piece[0].start, piece[-1].end)
     forms = [word.text for word in piece]
     norms, tags = tagger().read(forms)
-    tokens = tuple(
-        [
-            Token(word.start, word.end, form, norm, tag)
-            for word, form, norm, tag in zip(piece, forms, norms, tags, strict=True)
-        ]
-    )
-    inside = tuple(
-        [Span(max(quote.start, span.start), min(quote.end, span.end)) for quote in quoted if quote.overlaps(span)]
-    )
+    tokens = tuple(map(Token, [word.start for word in piece], [word.end for word in piece], forms, norms, tags))
+    inside = tuple([_clipped(quote, span) for quote in quoted if quote.overlaps(span)]) if quoted else ()
     made = Passage(document, index, paragraph, section, span, tokens, chunks(tokens), inside)  # type: ignore[arg-type]
     made.__dict__.update(forms=tuple(forms), norms=tuple(norms))  # known already; see `Passage.forms`
     return made
+
+
+def _clipped(quote: Span, span: Span) -> Span:
+    return Span(max(quote.start, span.start), min(quote.end, span.end))

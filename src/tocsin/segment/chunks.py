@@ -1,8 +1,8 @@
 """Tagged tokens to chunks: base noun phrases, verb groups, prepositions, joints and marks."""
 
 from collections.abc import Sequence
-from functools import cache
 
+from tocsin.knowledge.remembered import Remembered
 from tocsin.model.text import Chunk, ChunkKind, Token
 
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "EX", "CD", "FW"})
@@ -10,6 +10,8 @@ _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "FW"})
 _INSIDE = frozenset(
     {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "FW", "$", "RBS", "WP$"}
 )
+_ALONE = frozenset({"PRP", "EX"})
+"""Tags of words that are a phrase by themselves: "they", "there"."""
 _OPENS_PHRASE = _INSIDE | {"PRP", "EX", "RBR"}
 _PROPER = frozenset({"NNP", "NNPS"})
 _AFTER_PLAIN = _INSIDE | {"RBR"}
@@ -28,12 +30,13 @@ _SUBORDINATORS = frozenset(
     }
 )  # fmt: skip
 # Words that open a quantity inside a noun phrase: "at least 12 people", "as many as seven troops".
-_QUANTITY = (
+_QUANTITIES = (
     ("at", "least"), ("at", "most"), ("as", "many", "as"), ("as", "few", "as"), ("more", "than"), ("fewer", "than"),
     ("less", "than"), ("up", "to"), ("no", "more", "than"), ("no", "fewer", "than"), ("not", "less", "than"),
     ("no", "less", "than"), ("upwards", "of"), ("close", "to"),
 )  # fmt: skip
-_QUANTITY_FIRST = frozenset(opener[0] for opener in _QUANTITY)
+_QUANTITY_FIRST = frozenset(opener[0] for opener in _QUANTITIES)
+_QUANTITY = {opener[:2]: opener for opener in _QUANTITIES}
 _ROUGHLY = frozenset({"about", "around", "some", "nearly", "almost", "over", "roughly", "approximately", "under"})
 _OPENS_QUANTITY = _QUANTITY_FIRST | _ROUGHLY
 _OPENS_VERB = _NOT | {"to"}
@@ -52,6 +55,8 @@ def chunks(tokens: Sequence[Token]) -> tuple[Chunk, ...]:
         made: Chunk | None = None
         if norm in _OPENS_QUANTITY:
             made = _noun_phrase(tokens, index)
+        elif tag in _ALONE:
+            made = Chunk("np", index, index + 1, index, tag=tag)
         elif tag in _OPENS_PHRASE:
             made = _plain_phrase(tokens, index) or _noun_phrase(tokens, index)
         if made is None and (tag in _VERB or norm in _OPENS_VERB):
@@ -89,7 +94,7 @@ def _plain_phrase(tokens: Sequence[Token], start: int) -> Chunk | None:
 def _single(tokens: Sequence[Token], index: int) -> Chunk:
     token = tokens[index]
     tag = token.tag
-    kind = _kind_of(tag)
+    kind = _KINDS[tag]
     if token.norm in _SUBORDINATORS and (
         (tag == "DT" and token.norm == "that") or (kind in {"prep", "adv"} and _starts_clause(tokens, index))
     ):
@@ -97,7 +102,6 @@ def _single(tokens: Sequence[Token], index: int) -> Chunk:
     return Chunk(kind, index, index + 1, index, tag=tag)
 
 
-@cache
 def _kind_of(tag: str) -> ChunkKind:
     if tag == "CC":
         return "cc"
@@ -110,6 +114,9 @@ def _kind_of(tag: str) -> ChunkKind:
     if tag.startswith("JJ") or tag == "PDT":
         return "adj"
     return "punct" if not tag[0].isalpha() or tag in {"SYM", "POS"} else "other"
+
+
+_KINDS = Remembered[str, ChunkKind](_kind_of)
 
 
 def _starts_clause(tokens: Sequence[Token], index: int) -> bool:
@@ -129,11 +136,11 @@ def _starts_clause(tokens: Sequence[Token], index: int) -> bool:
 def _quantity(tokens: Sequence[Token], index: int) -> int:
     """The token after a quantity opener at `index`, or `index`."""
     norm = tokens[index].norm
-    for opener in _QUANTITY if norm in _QUANTITY_FIRST else ():
-        if norm == opener[0] and tuple(token.norm for token in tokens[index : index + len(opener)]) == opener:
-            after = index + len(opener)
-            if after < len(tokens) and _counts(tokens[after]):
-                return after
+    if norm in _QUANTITY_FIRST and index + 2 < len(tokens):
+        opener = _QUANTITY.get((norm, tokens[index + 1].norm), ())
+        after = index + len(opener)
+        if opener and after < len(tokens) and opener[-1] == tokens[after - 1].norm and _counts(tokens[after]):
+            return after
     if norm in _ROUGHLY and index + 1 < len(tokens) and _counts(tokens[index + 1]):
         return index + 1
     return index
@@ -147,13 +154,13 @@ def _noun_phrase(tokens: Sequence[Token], start: int) -> Chunk | None:
     total = len(tokens)
     index = _quantity(tokens, start)
     tag = tokens[start].tag
-    if index == start and (tag not in _OPENS_PHRASE or tag in {"PRP", "EX"}):
-        return Chunk("np", start, start + 1, start, tag=tag) if tag in {"PRP", "EX"} else None
+    if index == start and (tag not in _OPENS_PHRASE or tag in _ALONE):
+        return Chunk("np", start, start + 1, start, tag=tag) if tag in _ALONE else None
     head: int | None = None
     while index < total:
         token = tokens[index]
         tag = token.tag
-        if tag in {"PRP", "EX"} or (tag == "DT" and head is not None and tokens[index - 1].tag not in {"PDT", "POS"}):
+        if tag in _ALONE or (tag == "DT" and head is not None and tokens[index - 1].tag not in {"PDT", "POS"}):
             break
         if tag == "DT" and token.norm == "that" and not (index + 1 < total and tokens[index + 1].tag in {"NN", "JJ"}):
             break

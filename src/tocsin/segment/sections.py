@@ -24,7 +24,7 @@ _OPENING = 100
 """No opening of furniture is as long."""
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     section: Section
     span: Span
 
@@ -153,8 +153,7 @@ def _starts(words: str, openings: tuple[str, ...]) -> bool:
 def _body(text: str, span: Span) -> list[Block]:
     """A paragraph, its dateline (`KABUL, March 3 (Agency) —`) set apart."""
     head = text[span.start : min(span.end, span.start + _DATELINE_LONGEST)]
-    cuts = sorted((head.find(dash), dash) for dash in _DASHES if head.find(dash) > 0)
-    for cut, dash in cuts:
+    for cut, dash in sorted([(cut, dash) for dash in _DASHES if (cut := head.find(dash)) > 0]):
         prefix = head[:cut]
         first = re.split(r"[\s,(/]", prefix, maxsplit=1)[0]
         shouted = len(first) > 2 and first == first.upper() and any(character.isalpha() for character in first)

@@ -4,11 +4,14 @@ A table and not a network: a tag costs about a microsecond, and every choice can
 """
 
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
 
 import msgspec
 from msgspec import Struct
+
+from tocsin.knowledge.remembered import Remembered
+from tocsin.model.kept import kept
 
 _SUFFIXES = (
     ("ing", "VBG"),
@@ -69,16 +72,16 @@ def _digit_tag(word: str) -> str:
 class Readings(Struct, frozen=True, gc=False):
     """The tags a form may have, likeliest first: inside a sentence, as its first word, after an opening mark.
 
-    `norm` is the form in lower case with straight apostrophes.
+    `norm` is the form in lower case with straight apostrophes, `listed` in lower case if it has choices of its own.
     """
 
     norm: str
+    listed: str
     inside: tuple[str, ...]
     first: tuple[str, ...]
     opening: tuple[str, ...]
 
 
-_REMEMBERED = 1 << 15
 _Seen = tuple[str, tuple[str, ...], str, str]
 """A word, where it has choices of its own, its tags and the tags around it: all that a choice hangs on."""
 
@@ -89,33 +92,36 @@ class Tagger(Struct, frozen=True, dict=True):
     words: dict[str, tuple[str, ...]]
     by_word: dict[str, str]
     by_class: dict[str, str]
-    met: dict[str, Readings] = {}
-    """The words met so far, up to `_REMEMBERED` of them."""
-    chosen: dict[_Seen, str] = {}
-    """The choices made so far, as many."""
 
     def read(self, forms: Sequence[str]) -> tuple[list[str], list[str]]:
         """One norm and one Penn Treebank tag a word; `forms` is one sentence."""
-        rows = self._rows(forms)
-        return [row.norm for row in rows], self._tags(forms, _options(forms, rows))
+        met = self._met
+        rows = [met[form] for form in forms]
+        options = _options(forms, rows)
+        return [row.norm for row in rows], _mended(forms, options, self._chosen_of(rows, options))
 
     def options(self, forms: Sequence[str]) -> list[tuple[str, ...]]:
-        return _options(forms, self._rows(forms))
+        return _options(forms, [self._met[form] for form in forms])
 
     def tags(self, forms: Sequence[str]) -> list[str]:
-        return self._tags(forms, self.options(forms))
+        return self.read(forms)[1]
 
-    def _rows(self, forms: Sequence[str]) -> list[Readings]:
-        met = self.met
-        return [met.get(form) or self._read(form) for form in forms]
+    @kept
+    def _met(self) -> Remembered[str, Readings]:
+        """The words met so far."""
+        return Remembered(self._readings)
 
-    def _read(self, form: str) -> Readings:
-        if len(self.met) >= _REMEMBERED:
-            self.met.clear()
-        self.met[form] = made = Readings(form.lower().replace("’", "'"), *self._readings(form))
-        return made
+    @kept
+    def _chosen(self) -> Remembered[_Seen, str]:
+        """The choices made so far."""
+        return Remembered(lambda seen: self._choice(*seen))
 
-    def _readings(self, form: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    def _readings(self, form: str) -> Readings:
+        lower = form.lower()
+        listed = lower if lower in self._listed else ""
+        return Readings(lower.replace("’", "'"), listed, *self._tags_of(form))
+
+    def _tags_of(self, form: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         mark = _MARK_TAGS.get(form)
         if mark is not None:
             return mark, mark, mark
@@ -132,25 +138,14 @@ class Tagger(Struct, frozen=True, dict=True):
             return ("NNPS",) if tags[0] == "NNS" else ("NNP",), tags, tags
         return tags, tags, tags
 
-    def _tags(self, forms: Sequence[str], options: Sequence[tuple[str, ...]]) -> list[str]:
+    def _chosen_of(self, rows: Sequence[Readings], options: Sequence[tuple[str, ...]]) -> list[str]:
+        """A tag for each word, chosen by its neighbours where it may have several."""
         out = [tags[0] for tags in options]
-        listed, chosen, likeliest = self._listed, self.chosen, [*out, "$"]
+        chosen, likeliest = self._chosen, [*out, "$"]
         for index in [index for index, tags in enumerate(options) if len(tags) > 1]:
-            word = forms[index].lower()
-            seen = (
-                word if word in listed else "",
-                options[index],
-                out[index - 1] if index else "^",
-                likeliest[index + 1],
-            )
-            out[index] = chosen.get(seen) or self._choose(seen)
-        return _mended(forms, options, out)
-
-    def _choose(self, seen: _Seen) -> str:
-        if len(self.chosen) >= _REMEMBERED:
-            self.chosen.clear()
-        self.chosen[seen] = made = self._choice(*seen)
-        return made
+            before = out[index - 1] if index else "^"
+            out[index] = chosen[rows[index].listed, options[index], before, likeliest[index + 1]]
+        return out
 
     def _choice(self, word: str, tags: tuple[str, ...], previous: str, following: str) -> str:
         """The tag that the tables give; `word` is empty for one that has no choices of its own."""
@@ -167,7 +162,7 @@ class Tagger(Struct, frozen=True, dict=True):
             or tags[0]
         )
 
-    @cached_property
+    @kept
     def _listed(self) -> frozenset[str]:
         """The words that have choices of their own; most have not."""
         return frozenset(key.partition(" ")[0] for key in self.by_word)
@@ -184,14 +179,15 @@ def _options(forms: Sequence[str], rows: Sequence[Readings]) -> list[tuple[str, 
 
 
 _DOUBTFUL = frozenset({"VBN", "IN", "VBG", "POS", "VB", "VBP", "NNS", "JJ"})
-"""The tags that the next word may overrule."""
+"""The tags that the next word may overrule; of prepositions only "to"."""
+_TO = frozenset({"to", "To", "TO", "tO"})
 
 
 def _mended(forms: Sequence[str], options: Sequence[tuple[str, ...]], tags: list[str]) -> list[str]:
     """Repair what the next word decides and a left-to-right table cannot see."""
     last = len(tags) - 1
     for index, tag in enumerate(tags):
-        if tag not in _DOUBTFUL:
+        if tag not in _DOUBTFUL or (tag == "IN" and forms[index] not in _TO):
             continue
         following = tags[index + 1] if index < last else "."
         before = tags[index - 1] if index else "^"
@@ -199,7 +195,7 @@ def _mended(forms: Sequence[str], options: Sequence[tuple[str, ...]], tags: list
             # A participle takes no object: "and wounded three soldiers" is the past tense.
             if following in _OBJECT_STARTS or (following in _NAMES and before in _SUBJECT_ENDS):
                 tags[index] = "VBD"
-        elif tag == "IN" and forms[index].lower() == "to" and index < last and "VB" in options[index + 1]:
+        elif tag == "IN" and index < last and "VB" in options[index + 1]:
             if following not in {"NNP", "NNPS"} and index + 2 <= last and tags[index + 2] in _OBJECT_STARTS_OR_NAMES:
                 tags[index], tags[index + 1] = "TO", "VB"
         elif tag == "VBG" and forms[index] == "following" and following in _OBJECT_STARTS_OR_NAMES and before != "VBD":

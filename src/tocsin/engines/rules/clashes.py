@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from tocsin.engines.rules.discourse import words
 from tocsin.engines.rules.distances import APART_KM, near
-from tocsin.engines.rules.event import Event, days_of
+from tocsin.engines.rules.event import Event
 from tocsin.engines.rules.marks import Mark
 from tocsin.extract.place import PlaceMention
 from tocsin.extract.time_value import Calendar
@@ -21,17 +21,18 @@ _TOWNS_KM = 8.0
 def clash(event: Event, mark: Mark, *, across: bool = True) -> bool:
     """Whether what the mark says cannot be said of the event: another day, another place, many and not one."""
     outcome = mark.trigger.consequence
-    real = mark.stance.factuality == "asserted" or (outcome and mark.stance.factuality in {"negated", "denied"})
-    if real != (event.factuality == "asserted") and not (mark.definite and event.factuality == "asserted"):
+    told, lead = mark.stance.factuality, event.lead
+    real = told == "asserted" or (outcome and told in {"negated", "denied"})
+    asserted = lead.stance.factuality == "asserted"
+    if real != asserted and not (mark.definite and asserted):
         return True
-    if mark.many != event.many and mark.trigger.form == "noun" and not (mark.definite or mark.trigger.consequence):
+    if mark.many != lead.many and mark.trigger.form == "noun" and not (mark.definite or mark.trigger.consequence):
         return True
     if mark.when and any(_disjoint(one, mark.when) and not (outcome and _soon(one, mark.when)) for one in event.whens):
         return True
     if across and (_other_day(event, mark, outcome=outcome) or _summed_up(event, mark)):
         return True
-    dated = any(one.earliest or one.latest for one in event.whens)
-    if across and mark.when and not dated:
+    if across and mark.when and not any(one.earliest or one.latest for one in event.whens):
         told_in_full = bool(event.whens and mark.when.earliest) and not mark.definite
         if told_in_full or _old(event, mark):
             return True  # the event's day is one that only its reader can reckon; another day is told in full
@@ -68,7 +69,7 @@ def _summed_up(event: Event, mark: Mark) -> bool:
 
 def _other_day(event: Event, mark: Mark, *, outcome: bool) -> bool:
     """Whether the day that the mark names cannot be one that the event's words name, in whatever year or week."""
-    own = days_of(mark)
+    own = mark.days
     if not own or not event.days:
         return False
     if outcome:

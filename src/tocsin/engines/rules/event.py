@@ -40,21 +40,16 @@ class Event:
     windows: dict[tuple[object, ...], When] = field(default_factory=dict)
     stated: dict[date | None, None] = field(default_factory=dict)
     """The last days of the times that only date what is said of it."""
-    _lead: Mark | None = None
+    lead: Mark = field(init=False)
+    """The mark that names the event most plainly: the first specific one of its first passage, else the first."""
 
     @property
     def key(self) -> EventKey:
-        lead = self.lead
-        return EventKey(*self._span(lead), self.ordinal)
-
-    @property
-    def lead(self) -> Mark:
-        """The mark that names the event most plainly: the first specific one of its first passage, else the first."""
-        if self._lead is None:
-            self._lead = self._plainest()
-        return self._lead
+        return EventKey(*self._span(self.lead), self.ordinal)
 
     def _plainest(self) -> Mark:
+        if len(self.marks) == 1:
+            return self.marks[0]
         first = self.marks[0].passage
         near = [mark for mark in self.marks if mark.passage == first]
         if all(mark.trigger.family == "harm" for mark in near):
@@ -84,9 +79,9 @@ class Event:
         self.wheres.extend(mark.places)
         for place in mark.places:
             self.scenes.setdefault((place.where.name, place.where.latitude, place.where.longitude, place.text), place)
-        self.days.update(dict.fromkeys(days_of(mark)))
-        self.stated.update(dict.fromkeys(dated.when.latest for dated in mark.statement_times))
-        self._open_lead(mark)
+        self.days.update(dict.fromkeys(mark.days))
+        self.stated.update(dict.fromkeys([dated.when.latest for dated in mark.statement_times]))
+        self._choose_lead(mark)
 
     def take(self, other: "Event") -> None:
         """Everything that a later bundle of marks says."""
@@ -101,11 +96,11 @@ class Event:
         self.scenes.update(_new(other.scenes, self.scenes))
         self.days.update(other.days)
         self.stated.update(other.stated)
-        self._open_lead(other.marks[0])
+        self._choose_lead(other.marks[0])
 
-    def _open_lead(self, added: Mark) -> None:
+    def _choose_lead(self, added: Mark) -> None:
         if added.passage <= self.marks[0].passage + _NAMED_LATER:
-            self._lead = None
+            self.lead = self._plainest()
 
     @property
     def whens(self) -> Collection[When]:
@@ -119,11 +114,6 @@ class Event:
     @property
     def many(self) -> bool:
         return self.lead.many
-
-
-def days_of(mark: Mark) -> list[Calendar]:
-    values = [dated.mention.value for dated in mark.times]
-    return [one for one in values if isinstance(one, Calendar) and (one.day or one.weekday is not None)]
 
 
 def _new(added: Mapping[tuple[object, ...], T], known: Mapping[tuple[object, ...], T]) -> dict[tuple[object, ...], T]:

@@ -11,6 +11,8 @@ _CODES = {"killed": "kill", "injured": "wound", "abducted": "abduction", "detain
 
 def with_harms(found: Sequence[Trigger], tolls: Sequence[TollMention]) -> tuple[Trigger, ...]:
     """The triggers of a sentence, and one for each toll whose word of harm is none: "nine were marched off"."""
+    if not tolls:
+        return tuple(found)
     out = list(found)
     for toll in tolls:
         code = _CODES.get(toll.harm)

@@ -12,7 +12,7 @@ from tocsin.extract.clauses import clause_bounds
 from tocsin.extract.factuality import Stance, stance
 from tocsin.extract.place import PlaceMention
 from tocsin.extract.time_reading import TimeReading
-from tocsin.extract.time_value import DATELESS, DayPart, TimeMention
+from tocsin.extract.time_value import DATELESS, Calendar, DayPart, TimeMention
 from tocsin.model.kept import kept
 from tocsin.model.text import Chunk, Passage
 from tocsin.model.when import When
@@ -25,7 +25,7 @@ _OPENING = frozenset({"in", "at", "near", "outside"})
 HAPPENINGS = frozenset({"violence", "harm", "protest", "accident", "crime"})
 
 
-class Dated(Struct, frozen=True):
+class Dated(Struct, frozen=True, gc=False):
     """A time expression with its window, and whether it dates a statement instead of an event."""
 
     mention: TimeMention
@@ -67,9 +67,19 @@ class Mark(Struct, frozen=True, dict=True):
         return passage.chunks[self.clause[1] - 1].last
 
     @kept
+    def days(self) -> list[Calendar]:
+        """The days that its words name: a weekday or a day of a month."""
+        if not self.times:
+            return []
+        values = [dated.mention.value for dated in self.times]
+        return [one for one in values if isinstance(one, Calendar) and (one.day or one.weekday is not None)]
+
+    @kept
     def when(self) -> When | None:
-        told = (dated.when for dated in self.times if not isinstance(dated.mention.value, DayPart))
-        return min(told, key=closeness, default=None)
+        if not self.times:
+            return None
+        told = [dated.when for dated in self.times if not isinstance(dated.mention.value, DayPart)]
+        return min(told, key=closeness) if told else None
 
 
 _PRECISION = {"hour": 0, "day": 0, "part-of-month": 2, "week": 2, "month": 3, "year": 4, "open": 5}
@@ -114,9 +124,12 @@ def marks(
             owner = _nearest(passage, place.first, triggers, clauses)
             if owner is not None:
                 placed[owner].append(place)
+    turns = _turns_away(passage.norms[:4])
     return tuple(
-        _mark(passage, trigger, chunks[at], clauses[at], timed[at], stated[at], placed[at])
-        for at, trigger in enumerate(triggers)
+        [
+            _mark(passage, trigger, (chunks[at], clauses[at]), timed[at], stated[at], placed[at], turns=turns)
+            for at, trigger in enumerate(triggers)
+        ]
     )
 
 
@@ -130,13 +143,16 @@ def _towards(place: PlaceMention) -> bool:
 def _mark(
     passage: Passage,
     trigger: Trigger,
-    chunk: int,
-    clause: tuple[int, int],
+    stretch: tuple[int, tuple[int, int]],
     times: Sequence[Dated],
     stated: Sequence[Dated],
     places: Sequence[PlaceMention],
+    *,
+    turns: bool,
 ) -> Mark:
+    """`stretch` is the chunk of the trigger and the clause around it."""
     lexicon = words()
+    chunk, clause = stretch
     noun = passage.chunks[chunk]
     modifiers = set(passage.norms[noun.first : trigger.head]) if noun.kind == "np" else set()
     modifiers |= lexicon.many.intersection(passage.norms[max(0, trigger.first - 1) : trigger.first])
@@ -145,7 +161,6 @@ def _mark(
         or any(token.tag == "POS" for token in passage.tokens[noun.first : trigger.head])
     )
     around = passage.norms[max(0, trigger.first - 3) : trigger.last + 2]
-    opening = passage.norms[:4]
     return Mark(
         passage=passage.index,
         trigger=trigger,
@@ -157,7 +172,7 @@ def _mark(
         and not modifiers & (lexicon.novel | lexicon.many)
         and not (trigger.plural and modifiers & lexicon.owners),
         novel=not trigger.consequence and bool(modifiers & (lexicon.novel | lexicon.apart)),
-        turns=_turns_away(opening),
+        turns=turns,
         many=(
             not trigger.consequence
             and (

@@ -54,7 +54,8 @@ def roles(event: Event, passages: Sequence[Passage], parties: Parties) -> tuple[
             owner = holder(passage, role.chunk, parties) if role.party.kind == "facility" else None
             if owner is not None:
                 found.append(Role("recipient", owner, passage.index, chunk))
-        found.extend(_modifiers(passage, mark, parties))
+        if mark.trigger.form == "noun":
+            found.extend(_modifiers(passage, mark, parties))
     return tuple(_once(found))
 
 
@@ -125,10 +126,11 @@ def _around_verb(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
     if mark.trigger.last <= chunk.last or mark.trigger.family in {"request", "reject", "threat", "statement"}:
         for noun in objects(passage, mark.chunk):
             yield "recipient", noun
+    mutual = mark.trigger.code in lexicon.mutual
     for item in complements(passage, mark.chunk, reach=8):
         if item.preposition in lexicon.on and mark.trigger.code != "die":
             yield "recipient", item.noun
-        elif item.preposition in {*lexicon.between, "with"} and mark.trigger.code in lexicon.mutual:
+        elif mutual and item.preposition in {*lexicon.between, "with"}:
             yield "actor", item.noun
         elif item.preposition in lexicon.whose and mark.trigger.family in {"request", "reject", "talk"}:
             before = passage.chunks[item.noun - 2] if item.noun > 1 else None
@@ -159,14 +161,14 @@ def _passive(passage: Passage, mark: Mark) -> bool:
 
 def _undergone(passage: Passage, mark: Mark) -> bool:
     """ "came under fire", "was let go": the subject suffers what the words tell, though they are active."""
-    tokens = passage.tokens[mark.trigger.first : mark.trigger.last]
-    chunk = passage.chunks[mark.chunk]
-    helped = any(token.norm in role_words().be for token in passage.tokens[chunk.first : mark.trigger.first + 1])
-    if tokens[0].norm in role_words().suffer and mark.trigger.consequence:
+    lexicon, norms = role_words(), passage.norms
+    first, last = mark.trigger.first, mark.trigger.last
+    verb = norms[first]
+    if verb in lexicon.suffer and mark.trigger.consequence:
         return True
-    if len(tokens) > 1 and tokens[1].norm == "under" and tokens[0].norm in role_words().come:
+    if last - first > 1 and norms[first + 1] == "under" and verb in lexicon.come:
         return True
-    return helped and tokens[0].norm in role_words().let
+    return verb in lexicon.let and not lexicon.be.isdisjoint(norms[passage.chunks[mark.chunk].first : first + 1])
 
 
 def _coordinates_before(passage: Passage, noun: int) -> Iterator[int]:
@@ -243,8 +245,6 @@ def _limit(passage: Passage, mark: Mark) -> int:
 
 def _modifiers(passage: Passage, mark: Mark, parties: Parties) -> Iterator[Role]:
     """Parties inside the trigger's own noun phrase: "Israeli assault", "the militia's attack"."""
-    if mark.trigger.form != "noun":
-        return
     noun = passage.chunks[mark.chunk]
     bare = all(token.tag == "DT" for token in passage.tokens[noun.first : mark.trigger.head])
     if mark.trigger.code != "deplore" and (bare or mark.trigger.family == "talk"):
