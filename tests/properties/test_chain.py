@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.stages.tiny import Tiny
+from tests.stages.tiny import TINY
 from tocsin.ledger.chain import FIRST, ChainError, link, walked
 from tocsin.ledger.history import Books
 from tocsin.ledger.store import Ledger, LedgerError
@@ -77,12 +77,12 @@ def test_replaying_gives_the_books_that_adding_gave_and_adding_again_adds_nothin
     live = Books()
     with Ledger.to_write(path) as ledger:
         for document in documents:
-            for _ in keep([document], Tiny(), ledger, lambda: "2024-05-06T00:00:00Z", "law"):
+            for _ in keep([document], TINY, ledger, lambda: "2024-05-06T00:00:00Z", "law"):
                 live.apply(ledger.entries(live.last))
         replayed = Books().apply(walked(ledger.entries()))
         assert replayed == live
         assert {document.text for document in documents} == _kept(ledger)
-        again = list(keep(documents, Tiny(), ledger, lambda: "2024-05-06T00:00:00Z", "law"))
+        again = list(keep(documents, TINY, ledger, lambda: "2024-05-06T00:00:00Z", "law"))
         assert Books().apply(walked(ledger.entries())) == live
     assert all(getattr(done, "kind", None) == "copy" for done in again)
 
@@ -97,7 +97,7 @@ def sound(tmp_path_factory):
     path = tmp_path_factory.mktemp("sound") / "a.ledger"
     documents: list[Document] = [document_of(f"Shelling left {number} killed in Diffa.") for number in range(8)]
     with Ledger.to_write(path) as ledger:
-        list(keep(documents, Tiny(), ledger, lambda: "2024-05-06T00:00:00Z", "law"))
+        list(keep(documents, TINY, ledger, lambda: "2024-05-06T00:00:00Z", "law"))
         entries = list(ledger.entries())
     return path.read_bytes(), entries
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stages.tiny import Tiny
+from tests.stages.tiny import TINY
 from tocsin.flow.reconcile import incidents
 from tocsin.ledger.chain import ChainError, walked
 from tocsin.ledger.history import Books
@@ -31,7 +31,7 @@ def _document(text: str = TEXT, **said) -> Document:
 def _add(path: Path, *documents: Document | Issue) -> list[Done | Failure | Issue]:
     ticks = count()
     with Ledger.to_write(path) as ledger:
-        return list(keep(documents, Tiny(), ledger, lambda: f"2024-05-06T00:00:{next(ticks):02}Z", "test"))
+        return list(keep(documents, TINY, ledger, lambda: f"2024-05-06T00:00:{next(ticks):02}Z", "test"))
 
 
 def _books(path: Path) -> Books:
@@ -138,8 +138,8 @@ def test_what_is_appended_in_a_failed_transaction_is_not_kept(path):
 
 def test_two_writers_in_turn_see_each_other(path):
     with Ledger.to_write(path) as one, Ledger.to_write(path) as two:
-        first = keep([_document(), _document("Shelling hit Rig.")], Tiny(), one, lambda: "2024-05-06T00:00:00Z", "a")
-        second = keep([_document("Shelling hit Rig."), _document()], Tiny(), two, lambda: "2024-05-06T00:00:00Z", "b")
+        first = keep([_document(), _document("Shelling hit Rig.")], TINY, one, lambda: "2024-05-06T00:00:00Z", "a")
+        second = keep([_document("Shelling hit Rig."), _document()], TINY, two, lambda: "2024-05-06T00:00:00Z", "b")
         order = [next(first), next(second), next(first), next(second)]
     assert _kinds(order) == ["new", "new", "copy", "copy"]
     assert len(_books(path).documents) == 2
@@ -223,13 +223,13 @@ def test_the_file_itself_refuses_changes(path, statement):
 _CHILD = """
 import sys
 from pathlib import Path
-from tests.stages.tiny import Tiny
+from tests.stages.tiny import TINY
 from tocsin.ledger.store import Ledger
 from tocsin.read.plain import document_of
 from tocsin.run.keep import keep
 texts = (f"Shelling left {n} killed in village {n}." for n in range(100_000))
 with Ledger.to_write(Path(sys.argv[1])) as ledger:
-    for done in keep(map(document_of, texts), Tiny(), ledger, lambda: "2024-05-06T00:00:00Z", "child"):
+    for done in keep(map(document_of, texts), TINY, ledger, lambda: "2024-05-06T00:00:00Z", "child"):
         print(done.document.id, flush=True)
 """
 

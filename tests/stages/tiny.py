@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tocsin.engines.port import Card
+from tocsin.engines.port import Card, Engines
 from tocsin.flow.code import code
 from tocsin.model.claim import SLOTS, Claim, ClaimValue, FactualityClaim, ScopeClaim, StandingClaim, TypeClaim
 from tocsin.model.event import Acled, EventKey, EventType, Plover, Standing
@@ -27,7 +27,7 @@ class Tiny:
     def card(self) -> Card:
         return Card("tiny", "1", SLOTS, "0" * 64)
 
-    def propose(self, passages: Sequence[Passage]) -> Iterator[Claim]:
+    def propose(self, passages: Sequence[Passage], known: Sequence[EventKey] = ()) -> Iterator[Claim]:
         for passage in body(passages):
             words = [token.norm for token in passage.tokens]
             if "bug" in words:
@@ -36,6 +36,9 @@ class Tiny:
             for place, word in enumerate(words):
                 if word in TRIGGERS:
                     yield from _event(passage, place, words)
+
+
+TINY = Engines(Tiny())
 
 
 def _event(passage: Passage, place: int, words: list[str]) -> Iterator[Claim]:

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import click
 
+from tocsin.cli.engine import engine_option
 from tocsin.cli.ledger import ledger_option, stopping
 from tocsin.cli.own import actors_option, gazetteer_option
 from tocsin.cli.sources import Complaints, documents, fail_on_option, place_of, source_options
+from tocsin.engines.port import Engines
 from tocsin.ledger.store import Ledger
 from tocsin.model.issue import Issue, Severity
 from tocsin.run.keep import Done, keep
@@ -20,18 +22,23 @@ from tocsin.run.serial import Failure
 @actors_option
 @ledger_option
 @fail_on_option
+@engine_option
 @click.option("--acknowledge", is_flag=True, help="Print each document's id once it is safely kept.")
 def add(
-    paths: tuple[str, ...], published: str | None, outlet: str | None, path: Path, fail_on: Severity, acknowledge: bool
+    paths: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    path: Path,
+    fail_on: Severity,
+    engines: Engines,
+    acknowledge: bool,
 ) -> int:
     """Code documents and append them to the ledger. The same documents again add nothing."""
     found = documents(paths, published, outlet)
     complaints = Complaints(fail_on)
     tally: Counter[str] = Counter()
     with stopping(path), Ledger.to_write(path) as ledger:
-        from tocsin.engines.rules import rules
-
-        for result in keep(found, rules(), ledger, _now, "tocsin add"):
+        for result in keep(found, engines, ledger, _now, "tocsin add"):
             _count(result, tally, complaints)
             if acknowledge and isinstance(result, Done):
                 click.echo(f"kept {result.document.id}")

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from tocsin.cli.engine import engine_option
 from tocsin.cli.own import actors_option, gazetteer_option
 from tocsin.cli.sources import Complaints, documents, fail_on_option, place_of, source_options
 from tocsin.cli.stop import Stop
+from tocsin.engines.port import Engines
 from tocsin.model.codec import builtins, encode
 from tocsin.model.issue import Issue, Severity
 from tocsin.model.report import Coding
@@ -35,8 +37,15 @@ Found = Iterable[Coding]
 @click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True)
 @click.option("--output", metavar="FILE", help="Write to a file instead of standard output.")
 @fail_on_option
+@engine_option
 def code(
-    paths: tuple[str, ...], published: str | None, outlet: str | None, form: str, output: str | None, fail_on: Severity
+    paths: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    form: str,
+    output: str | None,
+    fail_on: Severity,
+    engines: Engines,
 ) -> int:
     """Code documents and print what they report, one object a report.
 
@@ -44,11 +53,9 @@ def code(
     """
     found = documents(paths, published, outlet)
     complaints = Complaints(fail_on)
-    from tocsin.engines.rules import rules
-
     with ExitStack() as stack:
         file = stack.enter_context(_target(output)) if output else sys.stdout.buffer
-        codings = _codings(serial(found, rules()), complaints)
+        codings = _codings(serial(found, *engines), complaints)
         for piece in _PRINTERS[form](codings):
             file.write(piece)
             file.flush()

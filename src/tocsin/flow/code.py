@@ -5,19 +5,37 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from tocsin.engines.port import Engine
+from tocsin.model.claim import Claim
+from tocsin.model.event import EventKey
 from tocsin.model.issue import Issue
 from tocsin.model.report import Coding
-from tocsin.model.text import Document, Passage
+from tocsin.model.text import Document, Passage, body
+from tocsin.record.arbitrate import arbitrate, shipped_policy
 from tocsin.record.assemble import assemble
 from tocsin.segment import segment
+from tocsin.segment.language import english
 
 
-def code(document: Document, engine: Engine) -> Coding:
-    """Read nothing, keep nothing: the same document and engine give the same coding."""
+def code(document: Document, engine: Engine, second: Engine | None = None) -> Coding:
+    """Read nothing, keep nothing: the same document and engines give the same coding.
+
+    A second engine reads on from what the first has found, and what both claim is settled between them.
+    """
     passages = segment(document)
-    reports = assemble(_titled(document, passages), engine.propose(passages))
-    issues = tuple(_issues(document, had_text=any(passage.section == "body" for passage in passages)))
+    told = body(passages)
+    foreign = not english(told)
+    claims: Sequence[Claim] = () if foreign else tuple(engine.propose(passages))
+    alternates: Sequence[Claim] = ()
+    if second is not None and not foreign:
+        settled = arbitrate(claims, tuple(second.propose(passages, _events(claims))), shipped_policy())
+        claims, alternates = settled.claims, settled.alternates
+    reports = assemble(_titled(document, passages), claims, alternates)
+    issues = tuple(_issues(document, had_text=bool(told), foreign=foreign))
     return Coding(document, passages, reports, issues)
+
+
+def _events(claims: Sequence[Claim]) -> list[EventKey]:
+    return sorted({claim.event for claim in claims})
 
 
 def _titled(document: Document, passages: Sequence[Passage]) -> Document:
@@ -26,7 +44,7 @@ def _titled(document: Document, passages: Sequence[Passage]) -> Document:
     return document if document.title or headline is None else replace(document, title=headline)
 
 
-def _issues(document: Document, *, had_text: bool) -> list[Issue]:
+def _issues(document: Document, *, had_text: bool, foreign: bool) -> list[Issue]:
     out: list[Issue] = []
     if document.published is None:
         out.append(
@@ -42,4 +60,7 @@ def _issues(document: Document, *, had_text: bool) -> list[Issue]:
         out.append(
             Issue("no-body", "warning", "segment", "Nothing but headings and page furniture was found.", document.id)
         )
+    if foreign:
+        message = "The text is not in English, the one language that is read; nothing was coded."
+        out.append(Issue("other-language", "warning", "segment", message, document.id))
     return out

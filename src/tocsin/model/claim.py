@@ -9,7 +9,7 @@ from tocsin.model.event import EventKey, EventType, Scope, Standing
 from tocsin.model.party import Party
 from tocsin.model.stance import Attribution, Factuality, RelationKind
 from tocsin.model.text import Quote
-from tocsin.model.value import By, Toll, Weapon
+from tocsin.model.value import By, Figure, Harm, Toll, Weapon
 from tocsin.model.when import When
 from tocsin.model.where import Where
 
@@ -28,6 +28,8 @@ Slot = Literal[
     "toll",
     "attribution",
     "relation",
+    "figure",
+    "no-event",
 ]
 SLOTS: frozenset[str] = frozenset(get_args(Slot))
 
@@ -68,8 +70,27 @@ class RelationClaim(Struct, frozen=True, gc=False):
     by: By
 
 
+class FigureClaim(Struct, frozen=True, gc=False):
+    """The one figure that a careful reader takes for a harm; `toll` where it is one toll and not a sum of several."""
+
+    harm: Harm
+    figure: Figure
+    evidence: tuple[Quote, ...]
+    by: By
+    toll: Toll | None = None
+
+
+class NoEventClaim(Struct, frozen=True, gc=False):
+    """The words that look like a trigger name no event of their own here, or the text tells of none."""
+
+    evidence: tuple[Quote, ...]
+    by: By
+
+
 ClaimValue = (
     TypeClaim
+    | FigureClaim
+    | NoEventClaim
     | StandingClaim
     | ScopeClaim
     | FactualityClaim

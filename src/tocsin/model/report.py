@@ -1,6 +1,6 @@
 """A report: what one document says of one event, in the shape the command line promises."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -12,6 +12,14 @@ from tocsin.model.text import Document, DocumentCard, Passage, Quote
 from tocsin.model.value import By, Figure, Harm, Toll, Weapon
 from tocsin.model.when import When
 from tocsin.model.where import Where
+
+
+class Alternate(Struct, frozen=True, gc=False):
+    """What an engine claimed of this event and did not stand, for a slot; `value` has the shape of that slot's."""
+
+    slot: str
+    value: dict[str, Any]
+    by: By
 
 
 class Report(Struct, frozen=True, gc=False):
@@ -41,6 +49,7 @@ class Report(Struct, frozen=True, gc=False):
     relations: tuple[Relation, ...]
     by: By
     issues: tuple[IssueCard, ...]
+    alternates: tuple[Alternate, ...] = ()
 
 
 class Coding(Struct, frozen=True, gc=False):

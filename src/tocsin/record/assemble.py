@@ -2,25 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tocsin.model.claim import (
     Claim,
     ClaimValue,
     FactualityClaim,
+    FigureClaim,
     RelationClaim,
     ScopeClaim,
     StandingClaim,
     TypeClaim,
 )
-from tocsin.model.codec import identifier
+from tocsin.model.codec import decode, encode, identifier
 from tocsin.model.event import EventKey
 from tocsin.model.issue import IssueCard
 from tocsin.model.party import Party
-from tocsin.model.report import Report
+from tocsin.model.report import Alternate, Report
 from tocsin.model.stance import Attribution, Relation
 from tocsin.model.text import Document, DocumentCard, Quote
-from tocsin.model.value import Toll, Weapon
+from tocsin.model.value import Figure, Harm, Toll, Weapon
 from tocsin.model.when import When
 from tocsin.model.where import Where
 from tocsin.record.toll_summary import toll_summary
@@ -33,11 +34,14 @@ def report_id(document: str, event: EventKey) -> str:
     return identifier("rep", document, event.start, event.end, event.ordinal)
 
 
-def assemble(document: Document, claims: Iterable[Claim]) -> tuple[Report, ...]:
-    """One report an event, in text order.
+def assemble(document: Document, claims: Iterable[Claim], alternates: Iterable[Claim] = ()) -> tuple[Report, ...]:
+    """One report an event, in text order, with what was claimed of it besides and did not stand.
 
     An event without a claim on its type is no event; a claim that relates to it is dropped with it.
     """
+    lost: dict[EventKey, list[Claim]] = defaultdict(list)
+    for claim in alternates:
+        lost[claim.event].append(claim)
     by_event: dict[EventKey, list[Claim]] = defaultdict(list)
     typed: set[EventKey] = set()
     for claim in claims:
@@ -45,11 +49,16 @@ def assemble(document: Document, claims: Iterable[Claim]) -> tuple[Report, ...]:
         if claim.slot == "type":
             typed.add(claim.event)
     card = document.card
-    return tuple([_report(document, card, event, by_event[event], typed) for event in sorted(typed)])
+    return tuple([_report(document, card, event, by_event[event], typed, lost[event]) for event in sorted(typed)])
 
 
 def _report(
-    document: Document, card: DocumentCard, event: EventKey, claims: Sequence[Claim], known: set[EventKey]
+    document: Document,
+    card: DocumentCard,
+    event: EventKey,
+    claims: Sequence[Claim],
+    known: set[EventKey],
+    lost: Sequence[Claim],
 ) -> Report:
     slots: dict[str, list[ClaimValue]] = defaultdict(list)
     for claim in claims:
@@ -84,12 +93,23 @@ def _report(
         recipients=_all(slots["recipient"], Party),
         weapons=_all(slots["weapon"], Weapon),
         tolls=tolls,
-        toll_summary=toll_summary(tolls),
+        toll_summary=_figures(slots["figure"]) or toll_summary(tolls),
         attributions=_all(slots["attribution"], Attribution),
         relations=relations,
         by=kind.by,
         issues=tuple(_notes(document, when)),
+        alternates=tuple([_alternate(claim) for claim in lost]),
     )
+
+
+def _alternate(claim: Claim) -> Alternate:
+    value: dict[str, Any] = decode(encode(claim.value), dict)
+    return Alternate(claim.slot, {key: part for key, part in value.items() if key != "by"}, claim.by)
+
+
+def _figures(values: Sequence[ClaimValue]) -> dict[Harm, Figure]:
+    """The figures that were settled on between engines; empty where one engine alone spoke."""
+    return {value.harm: value.figure for value in _all(values, FigureClaim)}
 
 
 def _only(values: Sequence[ClaimValue], kind: type[Value]) -> Value:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 from msgspec import Struct
 
-from tocsin.engines.port import Engine
+from tocsin.engines.port import Engines
 from tocsin.flow.reconcile import Arrival, ArrivalKind, recognise, reconcile
 from tocsin.ledger.chain import walked
 from tocsin.ledger.history import Books, Known
@@ -28,7 +28,7 @@ class Done(Struct, frozen=True):
 
 
 def keep(
-    documents: Iterable[Document | Issue], engine: Engine, ledger: Ledger, clock: Callable[[], str], by: str
+    documents: Iterable[Document | Issue], engines: Engines, ledger: Ledger, clock: Callable[[], str], by: str
 ) -> Iterator[Done | Failure | Issue]:
     """Code and append what is not known yet, one transaction a document.
 
@@ -47,15 +47,15 @@ def keep(
         if arrival.kind == "copy":
             yield Done("copy", arrival.document)
             continue
-        coding = attempt(arrival.document, engine)
+        coding = attempt(arrival.document, *engines)
         if isinstance(coding, Failure):
             yield coding
             continue
-        yield _append(item, arrival, coding, _Desk(engine, ledger, books, text_of, clock, by))
+        yield _append(item, arrival, coding, _Desk(engines, ledger, books, text_of, clock, by))
 
 
 class _Desk(Struct, frozen=True):
-    engine: Engine
+    engines: Engines
     ledger: Ledger
     books: Books
     text_of: Callable[[Known], str]
@@ -73,11 +73,11 @@ def _append(item: Document, arrival: Arrival, coding: Coding, desk: _Desk) -> Do
             again = recognise(item, books, desk.text_of)
             if again != arrival:
                 arrival = again
-                recoded = attempt(arrival.document, desk.engine)
+                recoded = attempt(arrival.document, *desk.engines)
                 if isinstance(recoded, Failure):
                     return recoded
                 coding = recoded
-        kept = reconcile(arrival, coding, desk.engine.card, books)
+        kept = reconcile(arrival, coding, desk.engines.card, books)
         made = writer.append(kept.bodies, desk.clock(), desk.by)
     books.apply(made)
     return Done(arrival.kind, arrival.document, coding.issues, kept.minted, kept.extended)

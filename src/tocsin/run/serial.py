@@ -25,10 +25,10 @@ class Failure(Struct, frozen=True):
         return Issue("bug", "error", "run", message, self.document.id)
 
 
-def attempt(document: Document, engine: Engine) -> Coding | Failure:
+def attempt(document: Document, engine: Engine, second: Engine | None = None) -> Coding | Failure:
     """The one place where an exception of any kind is caught."""
     try:
-        return code(document, engine)
+        return code(document, engine, second)
     except Exception as problem:  # noqa: BLE001 - the boundary where a bug in one document stops
         last = traceback.extract_tb(problem.__traceback__)[-1]
         name = last.filename.replace("\\", "/").rpartition("/")[2]
@@ -36,7 +36,9 @@ def attempt(document: Document, engine: Engine) -> Coding | Failure:
         return Failure(document, error, "".join(traceback.format_exception(problem)))
 
 
-def serial(documents: Iterable[Document | Issue], engine: Engine) -> Iterator[Coding | Failure | Issue]:
+def serial(
+    documents: Iterable[Document | Issue], engine: Engine, second: Engine | None = None
+) -> Iterator[Coding | Failure | Issue]:
     """One result a document, in order and as soon as it is made; issues of reading pass through."""
     for item in documents:
-        yield item if isinstance(item, Issue) else attempt(item, engine)
+        yield item if isinstance(item, Issue) else attempt(item, engine, second)

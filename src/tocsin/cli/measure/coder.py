@@ -6,6 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tocsin.cli.measure.group import engine_asked
+from tocsin.cli.stop import Stop
+
 if TYPE_CHECKING:
     from tocsin.model.report import Report
 
@@ -13,15 +16,18 @@ Coder = Callable[[str, str | None, str | None, date | None], "tuple[Report, ...]
 
 
 def coder() -> Coder:
-    """Text, title, outlet and publication date to reports, with the engine made once."""
-    from tocsin.engines.rules import rules
+    """Text, title, outlet and publication date to reports, by the engines that were asked for."""
+    from tocsin.engines.registry import EngineMissing, engines
     from tocsin.flow.code import code
     from tocsin.read.plain import document_of
 
-    engine = rules()
+    try:
+        chosen = engines(engine_asked())
+    except EngineMissing as problem:
+        raise Stop(str(problem)) from problem
 
     def reports(text: str, title: str | None, outlet: str | None, published: date | None) -> tuple[Report, ...]:
         document = document_of(text, title=title, outlet=outlet, published=published, published_from="option")
-        return code(document, engine).reports
+        return code(document, *chosen).reports
 
     return reports

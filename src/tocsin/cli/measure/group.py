@@ -5,6 +5,9 @@ from pathlib import Path
 
 import click
 
+from tocsin.engines.port import CHOICES, Choice
+
+BOTH: Choice = "both"
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 ANY = click.Path(exists=True, path_type=Path)
@@ -12,8 +15,21 @@ OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
 @click.group()
-def measure() -> None:
+@click.option("--engine", type=click.Choice(CHOICES), default=BOTH, show_default=True, help="Who codes the documents.")
+@click.pass_context
+def measure(ctx: click.Context, engine: Choice) -> None:
     """Score the software on a suite."""
+    ctx.obj = engine
+
+
+def engine_asked() -> Choice:
+    """The engines that the suite in hand is scored with."""
+    return click.get_current_context().obj or BOTH
+
+
+def told_engine() -> str:
+    """The same as the words of a command line, empty for what it would take anyhow."""
+    return "" if engine_asked() == BOTH else f" --engine {engine_asked()}"
 
 
 def suite_options(limit: int) -> Callable[[Callable[..., None]], Callable[..., None]]:

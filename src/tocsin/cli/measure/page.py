@@ -5,17 +5,21 @@ from pathlib import Path
 
 import click
 
+from tocsin.cli.measure.group import BOTH, engine_asked, told_engine
+
 
 def write_lines(page: Path, name: str, lines: list[str], data: Path) -> None:
     from tocsin.measure.page import digest, lines_section
 
-    command = f"tocsin measure {name.split(maxsplit=1)[0]} --data {data.name}"
+    command = f"tocsin measure{told_engine()} {name.split(maxsplit=1)[0]} --data {data.name}"
     renew_section(page, name, lines_section(lines, command=command, commit=commit(), day=today(), data=digest(data)))
 
 
 def renew_section(page: Path, name: str, section: str) -> None:
     from tocsin.measure.page import renew
 
+    if engine_asked() != BOTH:
+        name = f"{name} {engine_asked()}"
     try:
         page.write_text(renew(page.read_text(encoding="utf-8"), name, section), encoding="utf-8")
     except ValueError as problem:

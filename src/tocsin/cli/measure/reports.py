@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from tocsin.cli.measure.coder import coder
-from tocsin.cli.measure.group import FILE, FOLDER, measure
+from tocsin.cli.measure.group import FILE, FOLDER, measure, told_engine
 from tocsin.cli.measure.page import commit, renew_section, today, write_lines
 
 
@@ -99,6 +99,6 @@ def _annotated(name: str, *, data: Path, errors: bool, only: str | None, write: 
     if not only:
         click.echo("\n".join(table_lines(judged)))
     if write:
-        command = f"tocsin measure {name}"
+        command = f"tocsin measure{told_engine()} {name}"
         section = gold_section(judged, command=command, commit=commit(), day=today(), data=digest(data))
         renew_section(write, name, section)

@@ -43,8 +43,8 @@ from tocsin.extract.weapon import weapons
 from tocsin.knowledge.actors import own_digest
 from tocsin.knowledge.gazetteer import Place, own_places
 from tocsin.knowledge.loader import data_bytes
-from tocsin.model.claim import SLOTS, Claim
-from tocsin.model.event import EventType
+from tocsin.model.claim import SLOTS, Claim, Slot
+from tocsin.model.event import EventKey, EventType
 from tocsin.model.party import Party
 from tocsin.model.text import Passage, body
 from tocsin.model.value import By, Toll, Weapon
@@ -68,6 +68,8 @@ _DIGESTED = (
 )
 
 
+_WEIGHED: frozenset[Slot] = frozenset({"figure", "no-event"})
+"""Slots that only an engine fills which weighs what it says: rules add tolls up, and leave out what is no event."""
 _FORCE = frozenset({"violence", "protest", "coerce", "crime"})
 _PLAIN_MISHAP = 2
 
@@ -83,10 +85,10 @@ class RuleEngine:
 
     @property
     def card(self) -> Card:
-        return Card("rules", VERSION, SLOTS, _digest(own_places(), own_digest()))
+        return Card("rules", VERSION, SLOTS - _WEIGHED, _digest(own_places(), own_digest()))
 
-    def propose(self, passages: Sequence[Passage]) -> Iterator[Claim]:
-        """Claims on the body of one document; headings and furniture give none."""
+    def propose(self, passages: Sequence[Passage], known: Sequence[EventKey] = ()) -> Iterator[Claim]:  # noqa: ARG002
+        """Claims on the body of one document; headings and furniture give none. Rules ask nobody before them."""
         told = body(passages)
         if not told:
             return

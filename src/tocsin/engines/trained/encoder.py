@@ -1,0 +1,122 @@
+"""Words to what the encoder makes of them: one vector a word, and how sure each head is of each label."""
+
+import io
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from tocsin.engines.trained.heads import PAIR_WIDTH, ROLES
+from tocsin.engines.trained.wordpiece import WordPiece, shipped
+from tocsin.knowledge.loader import data_bytes
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+LONGEST = 512
+"""Pieces the encoder can read at a time, its opening and closing marks counted."""
+
+
+class Encoder:
+    """The network and its heads. It keeps nothing between texts, and runs on one thread."""
+
+    def __init__(self, network: bytes, heads: bytes, cutter: WordPiece) -> None:
+        import numpy as np
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+        with np.load(io.BytesIO(heads), allow_pickle=False) as kept:
+            self._heads: Mapping[str, Floats] = {name: kept[name].astype(np.float32) for name in kept.files}
+        self.cutter = cutter
+
+    def read(self, sentences: Sequence[Sequence[str]], longest: int) -> "Read":
+        """Sentences of words, packed whole into stretches of at most `longest` pieces, which are read one by one."""
+        import numpy as np
+
+        openings: list[Floats] = []
+        vectors: list[Floats] = []
+        for stretch in _stretches(sentences, longest, self.cutter):
+            pieces = self.cutter.pieces(stretch)
+            ids = pieces.ids if len(pieces.ids) <= LONGEST else (*pieces.ids[: LONGEST - 1], pieces.ids[-1])
+            states: Floats = self._session.run(None, {"ids": np.asarray(ids, dtype=np.int64)})[0]
+            openings.append(states[0])
+            # A word beyond the end of what can be read has the vector of the last piece.
+            vectors.append(states[np.minimum(np.asarray(pieces.starts), len(ids) - 1)])
+        return Read(np.stack(openings), np.concatenate(vectors), self._heads)
+
+
+class Read:
+    """What the heads say of one text; words are numbered through all its sentences."""
+
+    def __init__(self, openings: "Floats", words: "Floats", heads: "Mapping[str, Floats]") -> None:
+        self._openings, self._words, self._heads = openings, words, heads
+
+    def word(self, head: str) -> "Floats":
+        """[words, labels]: how likely each label of a word head is."""
+        return _softmax(self._linear(self._words, f"word.{head}"))
+
+    def summed(self) -> "Floats":
+        """[words, harms]: how likely a word is of the figure that a summary takes."""
+        return _sigmoid(self._linear(self._words, "summed"))
+
+    def trigger(self, head: str, words: range) -> "Floats":
+        """[labels]: how likely each label is for the event that these words name."""
+        return _softmax(self._linear(self._lead(words), f"trigger.{head}"))
+
+    def roles(self, words: range) -> "Floats":
+        """[words, roles]: how likely each word fills each role of the event that these words name."""
+        key = self._linear(self._words, "pair_word").reshape(len(self._words), len(ROLES), PAIR_WIDTH)
+        query = self._linear(self._lead(words), "pair_trigger").reshape(len(ROLES), PAIR_WIDTH)
+        return _sigmoid((key * query).sum(-1) / math.sqrt(PAIR_WIDTH) + self._heads["pair_bias"])
+
+    def violent(self) -> float:
+        """How likely the text tells of a political act of force, protest or mobilisation."""
+        return float(_sigmoid(self._linear(self._openings, "text")).max())
+
+    def _lead(self, words: range) -> "Floats":
+        lead: Floats = self._words[words.start : words.stop].mean(0)
+        return lead
+
+    def _linear(self, vectors: "Floats", head: str) -> "Floats":
+        out: Floats = vectors @ self._heads[f"{head}.weight"].T + self._heads[f"{head}.bias"]
+        return out
+
+
+@cache
+def encoder() -> Encoder:
+    """The shipped encoder, loaded when first asked for."""
+    return Encoder(data_bytes("models/encoder.onnx"), data_bytes("models/heads.npz"), shipped())
+
+
+def _stretches(sentences: Sequence[Sequence[str]], longest: int, cutter: WordPiece) -> list[list[str]]:
+    out: list[list[str]] = []
+    length = 0
+    for sentence in sentences:
+        size = sum(map(cutter.length, sentence))
+        if not out or length + size > longest - 2:
+            out.append([])
+            length = 0
+        out[-1].extend(sentence)
+        length += size
+    return out
+
+
+def _softmax(values: Any) -> "Floats":
+    import numpy as np
+
+    raised = np.exp(values - values.max(-1, keepdims=True))
+    out: Floats = raised / raised.sum(-1, keepdims=True)
+    return out
+
+
+def _sigmoid(values: Any) -> "Floats":
+    import numpy as np
+
+    out: Floats = 1 / (1 + np.exp(-values))
+    return out

@@ -1,0 +1,162 @@
+"""What two engines claim, settled: by weight where both speak, by likelihood where one is silent."""
+
+from datetime import date
+
+import pytest
+
+from tocsin.knowledge.ontology import acled_type
+from tocsin.model.claim import (
+    Claim,
+    FactualityClaim,
+    FigureClaim,
+    NoEventClaim,
+    ScopeClaim,
+    StandingClaim,
+    TypeClaim,
+)
+from tocsin.model.event import EventKey, EventType, Plover, Standing
+from tocsin.model.text import Quote
+from tocsin.model.value import By, Figure, Toll
+from tocsin.model.when import When
+from tocsin.read.plain import document_of
+from tocsin.record.arbitrate import Policy, arbitrate, shipped_policy
+from tocsin.record.assemble import assemble
+
+TEXT = "Gunmen attacked a market on Monday and killed nine people; the toll rose to 12."
+DOCUMENT = document_of(TEXT)
+KEY = EventKey(7, 15)
+MAIN = Standing(main=True, background=False, aggregate=False)
+POLICY = Policy(
+    weights={"type": 1.0, "standing": 1.0, "scope": 1.0, "factuality": 1.0, "when": 1.0, "figure": 1.0},
+    take={"when": 0.5, "figure": 0.5, "toll": 0.5},
+    floor=0.02,
+    no_event=0.9,
+    quiet_text=0.9,
+    new_event=0.8,
+)
+
+
+def words(text: str) -> tuple[Quote, ...]:
+    start = TEXT.index(text)
+    return (Quote.at(TEXT, start, start + len(text)),)
+
+
+def kinds(engine: str, sub_type: str | None, score: float) -> list[Claim]:
+    by = By(engine, "x", score)
+    evidence = words("attacked")
+    acled = acled_type(sub_type) if sub_type else None
+    values = [
+        (
+            "type",
+            TypeClaim(EventType(Plover("ASSAULT", ("firearms",) if engine == "rules" else ()), acled), evidence, by),
+        ),
+        ("standing", StandingClaim(MAIN, evidence, by)),
+        ("scope", ScopeClaim("political", evidence, by)),
+        ("factuality", FactualityClaim("asserted", False, evidence, by)),
+    ]
+    return [Claim(DOCUMENT.id, KEY, slot, value) for slot, value in values]  # type: ignore[arg-type]
+
+
+def doubt(rule: str, score: float) -> Claim:
+    return Claim(DOCUMENT.id, KEY, "no-event", NoEventClaim(words("attacked"), By("trained", rule, score)))
+
+
+def toll(engine: str, figure: int, text: str) -> Claim:
+    value = Toll(
+        harm="killed", low=figure, high=figure, qualifier="exact", bounds=(figure, figure), victims=(), country=None,
+        names=(), affects="recipient", parts=(), hedged=False, updates=False, sources=(), evidence=words(text),
+        by=By(engine, "toll", 0.9),
+    )  # fmt: skip
+    return Claim(DOCUMENT.id, KEY, "toll", value)
+
+
+def figure(number: int, text: str, score: float) -> Claim:
+    counted = toll("trained", number, text).value
+    assert isinstance(counted, Toll)
+    value = FigureClaim(
+        "killed", Figure(number, number, text, ()), words(text), By("trained", "summed", score), counted
+    )
+    return Claim(DOCUMENT.id, KEY, "figure", value)
+
+
+def report(first: list[Claim], second: list[Claim], policy: Policy = POLICY):
+    settled = arbitrate(first, second, policy)
+    found = assemble(DOCUMENT, settled.claims, settled.alternates)
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    "likelihoods, taken",
+    [
+        ({"Armed clash": 0.6, "Attack": 0.3}, "Attack"),  # twice as likely is less than e times
+        ({"Armed clash": 0.9, "Attack": 0.1}, "Armed clash"),
+        ({"Armed clash": 0.9}, "Armed clash"),  # what is not claimed counts as the floor
+        ({"Attack": 0.9, "Armed clash": 0.05}, "Attack"),
+    ],
+)
+def test_the_first_engine_stands_unless_another_value_is_likelier_by_its_weight(likelihoods, taken):
+    second = [claim for name, score in likelihoods.items() for claim in kinds("trained", name, score)[:1]]
+    found = report(kinds("rules", "Attack", 0.9), second)
+    assert found.type.acled.sub_event_type == taken
+    assert [one.slot for one in found.alternates] == (["type"] if taken == "Armed clash" else [])
+
+
+def test_the_modes_of_the_first_stay_with_the_same_event():
+    found = report(kinds("rules", "Attack", 0.9), kinds("trained", "Armed clash", 0.99)[:1])
+    assert found.type.plover.modes == ("firearms",)
+
+
+def test_silence_of_the_second_takes_nothing_away():
+    first = [*kinds("rules", "Attack", 0.9), toll("rules", 9, "nine people")]
+    assert report(first, []).toll_summary["killed"].low == 9
+    assert report(first, [doubt("event", 0.1)]).toll_summary["killed"].low == 9
+
+
+@pytest.mark.parametrize("score, kept", [(0.49, False), (0.51, True)])
+def test_what_the_first_left_open_is_filled_from_a_likelihood_on(score, kept):
+    day = date(2024, 5, 6)
+    when = When(day, day, "day", False, "published", words("on Monday"), By("trained", "time", score))
+    found = report(kinds("rules", "Attack", 0.9), [Claim(DOCUMENT.id, KEY, "when", when)])
+    assert (found.when is not None) is kept
+
+
+@pytest.mark.parametrize("rule", ["event", "text"])
+@pytest.mark.parametrize("score, kept", [(0.89, True), (0.91, False)])
+def test_an_event_goes_where_the_second_is_sure_that_there_is_none(rule, score, kept):
+    assert (report(kinds("rules", "Attack", 0.9), [doubt(rule, score)]) is not None) is kept
+
+
+def test_an_event_of_the_second_alone_needs_a_likelihood():
+    second = kinds("trained", "Attack", 0.9)
+    assert report([], [*second, doubt("event", 0.3)]) is None
+    assert report([], [*second, doubt("event", 0.1)]).by.engine == "trained"
+
+
+def test_a_likelier_figure_replaces_the_summary_and_both_stand():
+    first = [*kinds("rules", "Attack", 0.9), toll("rules", 9, "nine people")]
+    second = [toll("trained", 12, "12"), figure(12, "12", 0.9), figure(9, "nine people", 0.2)]
+    found = report(first, second)
+    assert found.toll_summary["killed"].low == 12
+    assert sorted(one.low for one in found.tolls) == [9, 12]
+    assert [one.slot for one in found.alternates] == ["figure"]
+
+
+def test_a_figure_that_is_hardly_likelier_does_not():
+    first = [*kinds("rules", "Attack", 0.9), toll("rules", 9, "nine people")]
+    second = [figure(12, "12", 0.6), figure(9, "nine people", 0.4)]
+    assert report(first, second).toll_summary["killed"].low == 9
+
+
+def test_the_order_of_claims_does_not_matter():
+    first = [*kinds("rules", "Attack", 0.9), toll("rules", 9, "nine people")]
+    second = [*kinds("trained", "Armed clash", 0.99), toll("trained", 12, "12"), figure(12, "12", 0.9)]
+    one, other = arbitrate(first, second, POLICY), arbitrate(first, second[::-1], POLICY)
+    assert assemble(DOCUMENT, one.claims, one.alternates) == assemble(DOCUMENT, other.claims, other.alternates)
+
+
+def test_the_shipped_table_names_only_slots():
+    policy = shipped_policy()
+    assert set(policy.weights) | set(policy.take) <= {
+        "type", "standing", "scope", "factuality", "when", "where", "actor", "recipient", "toll", "figure",
+    }  # fmt: skip
+    assert 0 < policy.floor < 1

@@ -1,0 +1,1 @@
+"""Public files and our corpus to the weights of the trained engine, in `data/models/`."""

@@ -1,0 +1,138 @@
+"""How much each engine's word weighs, from what nets say of texts that they have not seen: `models/arbitration.yaml`.
+
+Every text of the corpus's train part is read by the rules and by the net of a fold that left its family out. Each
+parameter in turn is set to what scores best over those texts, twice round. Texts that the rules were written from would
+flatter the rules, so only those whose ids begin as `FRESH` says are asked.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from tocsin.engines.rules import rules
+from tocsin.engines.trained.encoder import Encoder
+from tocsin.engines.trained.engine import TrainedEngine
+from tocsin.engines.trained.wordpiece import shipped
+from tocsin.measure.gold import GoldDocument
+from tocsin.measure.gold_score import Judged, judge
+from tocsin.measure.slots import checks
+from tocsin.model.claim import Claim
+from tocsin.model.text import Document
+from tocsin.read.plain import document_of
+from tocsin.record.arbitrate import Policy, arbitrate
+from tocsin.record.assemble import assemble
+from tocsin.segment import segment
+
+FRESH = ("crp-q", "crp-r", "crp-s", "crp-t", "crp-u", "crp-v", "crp-w", "crp-x", "crp-y", "crp-z")
+DEAREST = frozenset({"killed exact", "injured exact", "killed: silence kept", "injured: silence kept"})
+NEVER = 99.0
+START = Policy(
+    weights=dict.fromkeys(("type", "standing", "scope", "factuality", "when", "where", "figure"), NEVER),
+    take=dict.fromkeys(("when", "where", "actor", "recipient", "toll", "figure"), NEVER),
+    floor=0.02,
+    no_event=1.0,
+    quiet_text=1.0,
+    new_event=NEVER,
+)
+NATS = (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, NEVER)
+LIKELY = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, NEVER)
+LEAST_GAIN, SLACK = 1.0, 1.0
+DOUBT = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
+
+
+class Case(NamedTuple):
+    """One text with what both engines claim of it."""
+
+    gold: GoldDocument
+    document: Document
+    first: Sequence[Claim]
+    second: Sequence[Claim]
+
+
+def case(gold: GoldDocument, engine: TrainedEngine) -> Case:
+    document = document_of(gold.text, published=gold.published, title=gold.title)
+    passages = segment(document)
+    first = tuple(rules().propose(passages))
+    second = tuple(engine.propose(passages, sorted({claim.event for claim in first})))
+    return Case(gold, document, first, second)
+
+
+def engine_of(folder: Path) -> TrainedEngine:
+    loaded = Encoder((folder / "encoder.onnx").read_bytes(), (folder / "heads.npz").read_bytes(), shipped())
+    return TrainedEngine(lambda: loaded)
+
+
+def judged(cases: Iterable[Case], policy: Policy) -> list[Judged]:
+    out = []
+    for one in cases:
+        settled = arbitrate(one.first, one.second, policy)
+        out.append(judge(one.gold, assemble(one.document, settled.claims, settled.alternates)))
+    return out
+
+
+def value(rows: Sequence[Judged]) -> float:
+    """Right answers on main reports, each worth one, and on others a third; a false alarm or a spurious event costs.
+
+    A figure of a main report is worth two, since a wrong one hurts most.
+    """
+    right: float = sum(check.right * (2 if check.slot in DEAREST else 1) for row in rows for check in row.main_checks)
+    right += sum(_others(row) for row in rows) / 3
+    alarms = sum(bool(row.false_alarms) for row in rows)
+    found = sum(len(row.pairs) for row in rows)
+    spurious = sum(len(row.spurious) for row in rows)
+    return right + 0.5 * (found - spurious) - 3.0 * alarms
+
+
+def _others(row: Judged) -> int:
+    pairs = [(row.document.reports[gold], row.reports[report]) for gold, report in row.pairs.items()]
+    return sum(check.right for gold, report in pairs if gold is not row.document.main for check in checks(gold, report))
+
+
+def fit_policy(cases: Sequence[Case], rounds: int = 2) -> Policy:
+    best = START
+    score = value(judged(cases, best))
+    print(f"rules alone {score:.1f}")
+    for _ in range(rounds):
+        for name, options in _steps():
+            tried = [(value(judged(cases, _with(best, name, option))), option) for option in options]
+            # The most cautious of what scores as well as the best within one answer: chance is worth that much.
+            most = max(one for one, _ in tried)
+            if most < score + LEAST_GAIN:
+                continue
+            score, option = max((pair for pair in tried if pair[0] >= most - SLACK), key=lambda pair: pair[1])
+            best = _with(best, name, option)
+            print(f"{name} {option}: {score:.1f}", flush=True)
+    return best
+
+
+def _steps() -> list[tuple[str, Sequence[float]]]:
+    steps: list[tuple[str, Sequence[float]]] = [("quiet_text", DOUBT), ("no_event", DOUBT), ("new_event", LIKELY)]
+    steps += [(f"weights.{slot}", NATS) for slot in START.weights]
+    steps += [(f"take.{slot}", LIKELY) for slot in START.take]
+    return steps
+
+
+def _with(policy: Policy, name: str, option: float) -> Policy:
+    table, _, slot = name.partition(".")
+    if not slot:
+        return msgspec.structs.replace(policy, **{name: option})
+    return msgspec.structs.replace(policy, **{table: {**getattr(policy, table), slot: option}})
+
+
+def write_policy(policy: Policy, path: Path, note: str) -> None:
+    lines = [
+        "# How much the rules' word weighs against the trained engine's, slot by slot; see record/arbitrate.py.",
+        f"# Source: fitted by `python -m training.encoder policy` {note}.",
+        "# Licence: Apache-2.0 (this file).",
+        "weights:",
+        *[f"  {slot}: {number}" for slot, number in policy.weights.items()],
+        "take:",
+        *[f"  {slot}: {number}" for slot, number in policy.take.items()],
+        f"floor: {policy.floor}",
+        f"no_event: {policy.no_event}",
+        f"quiet_text: {policy.quiet_text}",
+        f"new_event: {policy.new_event}",
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
