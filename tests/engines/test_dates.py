@@ -47,6 +47,9 @@ def main_report(text: str, published: date | None = TUESDAY) -> Report:
         ("Gunmen killed three farmers overnight. They opened fire at about 1:30 a.m. on Tuesday.", "2024-08-06", False),
         # Only the statement is dated.
         ("Gunmen killed three farmers near Tarsil, the mayor said on Monday.", "2024-08-05", True),
+        # A date in figures is read as the country of the text writes it.
+        ("On 04/05/2024 gunmen killed three farmers near Kano in Nigeria.", "2024-05-04", False),
+        ("On 04/05/2024 gunmen killed three officers near Dallas in the United States.", "2024-04-05", False),
         # A party for a feast is not on the feast.
         ("Gunmen killed three people at a Christmas party in Tarsil.", None, None),
     ],

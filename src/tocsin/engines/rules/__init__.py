@@ -10,6 +10,7 @@ from tocsin.detect.domains import DomainEvidence, domain_of, reports_no_event
 from tocsin.detect.triggers import Trigger, triggers
 from tocsin.detect.types import TypedEvent
 from tocsin.engines.port import Card
+from tocsin.engines.rules.agreement import leading
 from tocsin.engines.rules.claims import Found, claims, toll
 from tocsin.engines.rules.dates import dated_nearby, when
 from tocsin.engines.rules.entries import entries
@@ -37,6 +38,7 @@ from tocsin.extract.party_mentions import Parties, PartyMention, at_scene, surve
 from tocsin.extract.place import places
 from tocsin.extract.responsibility import responsibilities
 from tocsin.extract.time import times
+from tocsin.extract.time_lexicon import order_in
 from tocsin.extract.time_reading import read_times
 from tocsin.extract.toll import TollMention, tolls
 from tocsin.extract.weapon import weapons
@@ -116,7 +118,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         for passage in told
     }
     spotted = located(passages, places(passages))
-    timed = read_times(times(passages), passages, document.published)
+    timed = read_times(times(passages), passages, document.published, order=order_in(leading(spotted)))
     spoken = attributions(told)
     times_by = by_passage(timed, lambda reading: reading.mention.passage)
     places_by = by_passage(spotted, lambda mention: mention.passage)
