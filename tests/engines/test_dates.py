@@ -75,6 +75,13 @@ def test_a_dateline_dates_an_undated_report_only_as_an_inference() -> None:
     assert (when.earliest, when.inferred, when.reckoned_from) == (date(2024, 5, 10), True, "text")
 
 
+@pytest.mark.parametrize("dateline", ["Port Sudan, Aug 6 - ", "MANAMA, Aug. 6 (Wire) - ", "Kutum, 6 August. "])
+def test_the_day_of_a_dateline_is_no_day_of_the_event(dateline: str) -> None:
+    when = main_report(f"{dateline}Shells killed nine people in Kutum.\n\nThe blasts were heard on Sunday.").when
+    assert when is not None
+    assert when.earliest == date(2024, 8, 4)
+
+
 def test_another_attack_does_not_take_the_day_of_the_first() -> None:
     text = "Gunmen killed two guards in Mubi on Monday.\n\nIn another attack, a mine killed three farmers near Belm."
     document = document_of(f"A headline\n\n{text}", published=TUESDAY, published_from="option")
