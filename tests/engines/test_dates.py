@@ -50,6 +50,21 @@ def main_report(text: str, published: date | None = TUESDAY) -> Report:
         # A date in figures is read as the country of the text writes it.
         ("On 04/05/2024 gunmen killed three farmers near Kano in Nigeria.", "2024-05-04", False),
         ("On 04/05/2024 gunmen killed three officers near Dallas in the United States.", "2024-04-05", False),
+        # The day of a death from earlier wounds, or of the count, is not the day of the attack.
+        (
+            "A man died on Monday of wounds he suffered when gunmen stormed a camp near Kutum on Sunday.",
+            "2024-08-04",
+            False,
+        ),
+        (
+            (
+                "The death toll from a bombing at a bus park has climbed to nine on Tuesday, doctors said.\n\n"
+                "The bomb exploded on Sunday evening."
+            ),
+            "2024-08-04",
+            True,
+        ),
+        ("Three farmers died on Monday when gunmen opened fire near Kutum.", "2024-08-05", False),
         # A party for a feast is not on the feast.
         ("Gunmen killed three people at a Christmas party in Tarsil.", None, None),
     ],
