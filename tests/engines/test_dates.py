@@ -65,13 +65,60 @@ def main_report(text: str, published: date | None = TUESDAY) -> Report:
             True,
         ),
         ("Three farmers died on Monday when gunmen opened fire near Kutum.", "2024-08-05", False),
+        # The one day of a weekend that later sentences name; not where they name both, or only that of an arrest.
+        (
+            "Gunmen killed nine farmers in Kutum over the weekend.\n\nThe men came after dark on Saturday.",
+            "2024-08-03 2024-08-03",
+            True,
+        ),
+        (
+            (
+                "Gunmen killed nine farmers in Kutum over the weekend.\n\nThe men came after dark on Saturday. "
+                "They were back on Sunday."
+            ),
+            "2024-08-03 2024-08-04",
+            False,
+        ),
+        (
+            "Gunmen killed nine farmers in Kutum over the weekend.\n\nPolice arrested two men on Sunday.",
+            "2024-08-03 2024-08-04",
+            False,
+        ),
+        # "A day earlier" counts back from the day of the claim.
+        (
+            "A group claimed responsibility on Monday for a car bombing a day earlier that killed nine people.",
+            "2024-08-04",
+            False,
+        ),
+        # An arrest: dated by its statement, not by the attack that it is about.
+        ("Police said on Monday they had arrested two men over a bombing.", "2024-08-05", True),
+        (
+            (
+                "Two men have been arrested over the killing of a guard in Kutum, the mayor said on Monday.\n\n"
+                "The guard died when a bomb went off on Friday.\n\nThe men were picked up at dawn on Sunday."
+            ),
+            "2024-08-04",
+            True,
+        ),
+        # A count of a year told further on is no day of the attack.
+        (
+            (
+                "A car bomb exploded outside a police station in the town of Caloto in Colombia, killing three people, "
+                "the mayor said on Monday.\n\nThe car had been left at the gate on Sunday. The blast damaged a school."
+                "\n\nNine police officers have been killed in Cauca so far this year."
+            ),
+            "2024-08-04",
+            True,
+        ),
         # A party for a feast is not on the feast.
         ("Gunmen killed three people at a Christmas party in Tarsil.", None, None),
     ],
 )
 def test_the_day_of_what_a_text_is_about(text: str, wanted: str | None, inferred: bool | None) -> None:
     when = main_report(text).when
-    assert (when.earliest.isoformat() if when and when.earliest else None) == wanted
+    days = (when.earliest, when.latest) if when else ()
+    told = " ".join(day.isoformat() for day in days if day)
+    assert told == (f"{wanted} {wanted}" if wanted and " " not in wanted else wanted or "")
     assert (when.inferred if when else None) == inferred
     if when:
         for quote in when.evidence:
