@@ -150,3 +150,17 @@ def test_another_attack_does_not_take_the_day_of_the_first() -> None:
     days = [report.when.earliest if report.when else None for report in code(document, rules()).reports]
     assert days[0] == date(2024, 8, 5)
     assert set(days[1:]) == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The High Court in Kampala sentenced two men on Monday for the murder of a guard in Gulu.", "Kampala"),
+        ("Two men who killed a guard in Derby were jailed for life at Nottingham Crown Court on Monday.", "Nottingham"),
+        ("Gunmen shot dead two guards outside a court in Kampala on Monday.", "Kampala"),
+    ],
+)
+def test_a_verdict_is_given_where_the_court_sits(text: str, wanted: str) -> None:
+    where = main_report(text).where
+    assert where is not None
+    assert where.name == wanted

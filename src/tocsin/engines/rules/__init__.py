@@ -21,7 +21,7 @@ from tocsin.engines.rules.marks import marks
 from tocsin.engines.rules.places import located, scenes, where
 from tocsin.engines.rules.relations import relations
 from tocsin.engines.rules.roles import roles, standing_in
-from tocsin.engines.rules.standing import looked_back, standings
+from tocsin.engines.rules.standing import looked_back, opening_act, standings
 from tocsin.engines.rules.tolls import share_out, whose
 from tocsin.engines.rules.twins import split
 from tocsin.engines.rules.typed import Heard, known, settle, used_in
@@ -148,6 +148,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         [one for one, _ in timing],
         document.published,
         recalled=looked_back(events, passages) if evidence.opening.recalling else None,
+        taken_up=opening_act(events, passages),
     )
     timing = dated_nearby(timing, events, [one.main for one in standing], timed, passages)
     related = list(relations(events, passages))
@@ -169,7 +170,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         if victim is not None and not any(figure.low for figure in figures):
             figures = [_one_dead(victim, passages[event.lead.passage])]
         used = used_in(event, passages, armed)
-        place, joint_places = where(event, events, spotted, main=standing[at].main)
+        place, joint_places = where(event, events, spotted, passages[event.lead.passage], main=standing[at].main)
         facts = known(figures, sides, event, evidence, place.country if place else None)
         typed = settle(event, passages[event.lead.passage], Heard(found, armed, used, standing[at].main), facts)
         if _nobody_did_it(event, flat, actors, used, evidence):
