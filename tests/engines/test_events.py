@@ -150,6 +150,14 @@ def test_what_is_worth_a_report(text: str, wanted: list[str]) -> None:
         ),
         ("A grand jury on Monday charged a man with murder over an attack that killed five people.", ["charged"]),
         ("Gunmen on Monday killed a judge who had sentenced two militants to death.", ["killed"]),
+        # So does a deal.
+        (
+            (
+                "Herders and farmers signed an agreement in Moundou on Monday, two weeks after fighting in which 29 "
+                "people were killed.\n\nForty men have been arrested. Two of the wounded died last week."
+            ),
+            ["signed"],
+        ),
         ("Gunmen killed two guards in Mubi on Monday.\n\nA man was charged with murder.", ["killed"]),
     ],
 )

@@ -143,12 +143,13 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         for at in {mark.passage for event in events for mark in event.marks}
     }
     timing = [when(event, events) for event in events]
+    taken_up = opening_act(events, passages)
     standing = standings(
         events,
         [one for one, _ in timing],
         document.published,
         recalled=looked_back(events, passages) if evidence.opening.recalling else None,
-        taken_up=opening_act(events, passages),
+        taken_up=taken_up,
     )
     timing = dated_nearby(timing, events, [one.main for one in standing], timed, passages)
     related = list(relations(events, passages))
@@ -177,7 +178,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
             typed = TypedEvent(EventType(None, None), "accident", "harm-without-a-hand")
         if harmless and event.happening and typed.scope != "accident":
             continue
-        if idle(event, actors, recipients, passages[event.lead.passage]):
+        if at != taken_up and idle(event, actors, recipients, passages[event.lead.passage]):
             continue
         yield Found(
             event=event,

@@ -18,6 +18,7 @@ _HISTORY_DAYS = 180
 _NEWS_DAYS = 21
 # Acts short of force that a text may be about, whatever violence it tells beside them.
 _WEIGHTY = frozenset({"arrest", "embargo"})
+_DEALS = frozenset({"agree", "sign"})
 _AT_LAW = frozenset({"convict"})
 _TAKING_UP = frozenset({"convict", "agree", "ceasefire"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -41,7 +42,11 @@ def standings(
         return []
     if taken_up is not None and not _long_ago(whens[taken_up], published):
         return [
-            Standing(main=at == taken_up, background=at != taken_up and event.happening, aggregate=event.many)
+            Standing(
+                main=at == taken_up,
+                background=at != taken_up and _of_force(event) and not _same_days(whens[at], whens[taken_up]),
+                aggregate=event.many,
+            )
             for at, event in enumerate(events)
         ]
     if recalled is not None and not any(
@@ -148,13 +153,18 @@ def _same_days(when: When | None, anchor: When | None) -> bool:
     return abs((when.earliest - anchor.earliest).days) <= 1 and when.precision in {"day", "hour"}
 
 
+def _of_force(event: Event) -> bool:
+    return event.happening or event.lead.trigger.family == "coerce"
+
+
 def opening_act(events: Sequence[Event], passages: Sequence[Passage]) -> int | None:
     """The verdict, charge or deal that the first sentence tells as its own news.
 
-    "Three men who shot a jeweller were jailed for life" is about the sentence; "gunmen shot a judge who had
-    sentenced two men" is not.
+    What it takes up, of another day than its own, is background. "Three men who shot a jeweller were jailed for
+    life" is about the sentence; "gunmen shot a judge who had sentenced two men" is not. None too where no force is
+    told at all.
     """
-    if not events:
+    if not any(event.happening for event in events):
         return None
     opening = events[0].marks[0].passage
     passage = passages[opening]
@@ -169,7 +179,8 @@ def opening_act(events: Sequence[Event], passages: Sequence[Passage]) -> int | N
     first = events[min(news)[1]]
     lead = first.lead
     asserted = lead.passage == opening and first.factuality == "asserted"
-    return min(news)[1] if asserted and at_law(first, passage) else None
+    deal = lead.trigger.code in _DEALS
+    return min(news)[1] if asserted and (deal or at_law(first, passage)) else None
 
 
 def at_law(event: Event, passage: Passage) -> bool:
