@@ -136,6 +136,29 @@ def test_what_is_worth_a_report(text: str, wanted: list[str]) -> None:
             "A search operation was launched near Kulgam on Monday.\n\nThe militants opened fire on the troops.",
             ["opened fire"],
         ),
+        # A verdict or a charge that opens a text is its news, and the deed is older.
+        (
+            (
+                "The High Court in Kampala yesterday sentenced five men to life in prison for the bombings that "
+                "killed 17 people in October 2012.\n\nThe bombs went off at a bar."
+            ),
+            ["sentenced"],
+        ),
+        (
+            "Three men who shot dead a jeweller during a raid on his shop in Derby were jailed for life on Monday.",
+            ["jailed for"],
+        ),
+        ("A grand jury on Monday charged a man with murder over an attack that killed five people.", ["charged"]),
+        ("Gunmen on Monday killed a judge who had sentenced two militants to death.", ["killed"]),
+        # So does a deal.
+        (
+            (
+                "Herders and farmers signed an agreement in Moundou on Monday, two weeks after fighting in which 29 "
+                "people were killed.\n\nForty men have been arrested. Two of the wounded died last week."
+            ),
+            ["signed"],
+        ),
+        ("Gunmen killed two guards in Mubi on Monday.\n\nA man was charged with murder.", ["killed"]),
     ],
 )
 def test_what_the_text_is_about(text: str, wanted: list[str]) -> None:

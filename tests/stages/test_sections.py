@@ -43,3 +43,19 @@ def test_lines_of_a_wrapped_text_are_no_headings() -> None:
     ]
     text = "\n".join(lines)
     assert {block.section for block in blocks(text)} <= {"headline", "body"}
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("Port Sudan, Nov 15 - Shells fell on the town.", "Port Sudan, Nov 15"),
+        ("MANAMA, Sept. 4 - Shells fell on the town.", "MANAMA, Sept. 4"),
+        ("Tarsil, 4 December. Shells fell on the town.", "Tarsil, 4 December"),
+        ("Tarsil raid, 4 December. Shells fell on the town.", None),
+        ("On 4 December, shells fell - a first - on the town.", None),
+    ],
+)
+def test_a_place_and_a_day_before_the_first_sentence_are_a_dateline(text: str, dateline: str | None) -> None:
+    whole = f"A headline\n\n{text}\n\nAden, 3 May: two were hurt."
+    found = [block.span.of(whole) for block in blocks(whole) if block.section == "dateline"]
+    assert found == ([dateline] if dateline else [])

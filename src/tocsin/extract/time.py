@@ -5,7 +5,14 @@ from functools import cache
 
 from tocsin.extract.time_attach import NOWHERE, of_chunk, place
 from tocsin.extract.time_calendar import anniversary_at, feast_at, month_at, season_at, weekday_at
-from tocsin.extract.time_figures import adjective_year_at, century_at, decade_at, figure_at, spoken_year_at
+from tocsin.extract.time_figures import (
+    adjective_year_at,
+    century_at,
+    day_at,
+    decade_at,
+    figure_at,
+    spoken_year_at,
+)
 from tocsin.extract.time_hours import clock_at, deictic_at, part_at
 from tocsin.extract.time_lexicon import Entry, Role, entries, feast_names, words
 from tocsin.extract.time_merge import merge
@@ -54,6 +61,7 @@ def _at(tokens: Sequence[Token], norms: list[str], index: int) -> Hit | None:
             return adjective_year_at(norms, index)
         return (
             figure_at(tokens, norms, index)
+            or day_at(tokens, norms, index)
             or century_at(norms, index)
             or clock_at(norms, index)
             or _figure_length(norms, index)
@@ -111,6 +119,7 @@ def _mention(passage: Passage, norms: Sequence[str], hit: Hit) -> TimeMention:
         preposition, start = None, hit.first
     if last < len(norms) and norms[last] in {"'s", "'"} and found.premodifies:
         last += 1
+    ahead = preposition == "for" and isinstance(hit.value, Calendar) and hit.value.weekday is not None
     of = of_chunk(passage, hit.of) if hit.of is not None and hit.of < len(norms) else None
     return TimeMention(
         passage=passage.index,
@@ -125,7 +134,7 @@ def _mention(passage: Passage, norms: Sequence[str], hit: Hit) -> TimeMention:
         attaches_to=found.attaches_to,
         beside=found.beside,
         of=of,
-        tense=found.tense,
+        tense="future" if ahead else found.tense,
         beside_verb=found.beside_verb,
         cut=hit.cut,
     )

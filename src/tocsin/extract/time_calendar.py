@@ -8,6 +8,7 @@ from tocsin.model.text import Token
 
 _JOINS = frozenset({"to", "and", "until", "till", "through", "or", "-", "–", "—", "--", "&"})
 _PICKS: dict[str, Pick] = {"last": "last", "past": "last", "next": "next", "coming": "next", "this": "this"}
+_POINTING = frozenset({"the", "that", "on"})
 _OPEN: dict[str, Pick] = {"following": "following", "previous": "previous", "preceding": "previous"}
 EDGES: dict[str, Stretch] = {"early": "early", "mid": "mid", "late": "late"}
 YEAR_LEADS = frozenset(
@@ -54,14 +55,31 @@ def weekday_at(tokens: Sequence[Token], norms: Sequence[str], index: int, entry:
     ):
         return None  # "the second Sunday of July": the month is what can be reckoned
     pick, first = _pick_before(norms, index)
-    if pick is None and index and norms[index - 1] in {"following", "previous", "preceding"}:
+    if pick is None and _counts_on(norms, index):
         pick, first = _OPEN[norms[index - 1]], index - 1
         if first and norms[first - 1] in {"the", "that"}:
             first -= 1
     elif pick is None and index > 1 and norms[index - 1] in {"same", "that"}:
         return None
     part, first = _day_edge(norms, first)
-    return Hit(first, index + 1, "weekday", Calendar(weekday=entry.number, pick=pick), part)
+    last = index + 2 if pick is None and _numbered(norms, index + 1) else index + 1
+    return Hit(first, last, "weekday", Calendar(weekday=entry.number, pick=pick), part)
+
+
+def _counts_on(norms: Sequence[str], index: int) -> bool:
+    """As in "the following Sunday"; "following Sunday's attack" is a preposition before the day."""
+    word = norms[index - 1] if index else ""
+    if word == "following":
+        return index > 1 and norms[index - 2] in _POINTING
+    return word in _OPEN
+
+
+def _numbered(norms: Sequence[str], at: int) -> bool:
+    """Whether a figure numbers the day before it, its month to come: "the night of Saturday 19 | to Sunday 20 June"."""
+    if at + 2 >= len(norms) or not norms[at].isdecimal() or norms[at + 1] not in _JOINS:
+        return False
+    entry = entries().get(norms[at + 2])
+    return days(norms[at]) is not None and entry is not None and entry.role == "weekday"
 
 
 def feast_at(norms: Sequence[str], index: int) -> Hit | None:

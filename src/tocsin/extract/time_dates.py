@@ -32,7 +32,22 @@ def calendar_days(value: Calendar, scene: Scene) -> Days:
         return _without_year(value, scene)
     if value.weekday is not None:
         return _weekday(value, value.weekday, scene)
+    if value.day is not None:
+        return _day_of_a_month(value.day, scene)
     return unknown(None, "date")
+
+
+def _day_of_a_month(day: int, scene: Scene) -> Days:
+    """A day without a month: the latest one not after publication, or the next one where it lies ahead."""
+    anchor = scene.anchor
+    if anchor is None:
+        return unknown("published", "date", "day")
+    months = (time_window.step(anchor.replace(day=1), "month", offset) for offset in range(-2, 3))
+    found = [first.replace(day=day) for first in months if day <= time_window.month(first.year, first.month)[1].day]
+    past = [one for one in found if one <= anchor]
+    ahead = [one for one in found if one >= anchor]
+    nearest = (*ahead[:1], *past[-1:]) if scene.tense == "future" else (*past[-1:], *ahead[:1])
+    return _one(nearest[0], "published", "date", 0.8)
 
 
 def _in_year(value: Calendar, year: int, source: From, score: float) -> Days:

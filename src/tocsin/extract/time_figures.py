@@ -15,6 +15,9 @@ _YEARS = re.compile(r"((?:1[89]|20)\d\d)[-/\u2010\u2011\u2013](\d{4}|\d{2})\Z")
 _DECADE = re.compile(r"((?:1[89]|20)\d0)['\u2019]?s\Z")
 _SHORT_DECADE = re.compile(r"(\d0)s\Z")
 _CENTURY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)(?:-century)?\Z")
+_NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)\Z")
+_LAST_DAY = 31
+_BEFORE_A_DAY = frozenset({"on", "since", "until", "by", "of", "before", "after"})
 _MID = re.compile(r"(early|mid|late)-((?:1[89]|20)\d\d)(s?)\Z")
 
 
@@ -138,6 +141,19 @@ def _ordered(index: int, one: int, two: int, written: int, *, dotted: bool) -> H
     if hit is None or one == two:
         return hit
     return hit._replace(value=Calendar(written, one, two, other=(two, one)))
+
+
+def day_at(tokens: Sequence[Token], norms: Sequence[str], index: int) -> Hit | None:
+    """A day of the month alone: "on the 12th", "the night of the 12th"; "on the 12th floor" counts something else."""
+    match = _NTH.match(norms[index])
+    if match is None or not 1 <= int(match[1]) <= _LAST_DAY or index < 2 or norms[index - 1] != "the":
+        return None
+    if norms[index - 2] not in _BEFORE_A_DAY:
+        return None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is not None and (after.tag.startswith(("NN", "JJ", "CD", "VBG")) or after.norm in {"of", "-"}):
+        return None
+    return Hit(index - 1, index + 1, "date", Calendar(day=int(match[1])))
 
 
 def _full_year(digits: str) -> int:

@@ -72,6 +72,10 @@ def _with_date(left: Hit, right: Hit, gap: str, norms: Sequence[str]) -> Hit | N
     if isinstance(one, Calendar) and isinstance(two, Calendar) and (joined := _dates(one, two, gap)):
         kind: TimeKind = "date" if joined.month or joined.year else "weekday"
         return left._replace(last=last, kind=kind, value=joined, part=part, clock=left.clock or right.clock)
+    if isinstance(one, Range) and isinstance(one.last, Calendar) and isinstance(two, Calendar) and gap in {"", ","}:
+        # "The night of Saturday 19 to Sunday | 20 June": the date is that of the last day.
+        ends = _dates(one.last, two, gap) if one.last.weekday is not None else None
+        return left._replace(last=last, value=replace(one, last=ends)) if ends else None
     if isinstance(one, Cycle) and one.unit == "day" and _is_date(two) and gap in {"", ",", "("}:
         return right._replace(first=left.first, last=last, part=part)
     return None
@@ -147,7 +151,8 @@ def _moved(one: Calendar, two: Cycle) -> Calendar | None:
 def _range(left: Hit, right: Hit, gap: str, norms: Sequence[str]) -> Hit | None:
     one, two = left.value, right.value
     lead = norms[left.first - 1] if left.first else ""
-    if gap not in _TO and not (gap in {"and", "and the"} and lead == "between"):
+    beside = gap == "and" and _next_day(one, two)
+    if gap not in _TO and not beside and not (gap in {"and", "and the"} and lead == "between"):
         return None
     if (
         gap == "to"
@@ -164,6 +169,15 @@ def _range(left: Hit, right: Hit, gap: str, norms: Sequence[str]) -> Hit | None:
     value = Range(one, two)
     part = "night" if left.part == "night" else None
     return Hit(left.first, right.last, "range", value, part, cut=(left.last, right.first))
+
+
+def _next_day(one: TimeValue, two: TimeValue) -> bool:
+    """As in "on Friday and Saturday": two weekdays that follow each other are one stretch."""
+    if not (isinstance(one, Calendar) and isinstance(two, Calendar)):
+        return False
+    if one != Calendar(weekday=one.weekday) or two != Calendar(weekday=two.weekday):
+        return False
+    return one.weekday is not None and two.weekday == (one.weekday + 1) % 7
 
 
 def _is_day(value: TimeValue) -> bool:

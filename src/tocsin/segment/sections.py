@@ -5,7 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from tocsin.knowledge.loader import load_table
+from tocsin.knowledge.loader import load_table, load_yaml
 from tocsin.model.text import Section, Span
 
 _BREAK = re.compile(r"\n[ \t\r\u00a0]*\n\s*")
@@ -66,7 +66,7 @@ def blocks(text: str) -> tuple[Block, ...]:
         elif told and (_is_heading(words) or (bool(out) and _said_again(words, out[0], text))):
             out.append(Block("furniture", span))
         else:
-            out.extend(_body(text, span))
+            out.extend(_body(text, span, opening=not any(block.section == "body" for block in out)))
     return tuple(out)
 
 
@@ -150,15 +150,35 @@ def _starts(words: str, openings: tuple[str, ...]) -> bool:
     return words.lstrip(" \t*_-–—•>([")[:_OPENING].lower().startswith(openings)
 
 
-def _body(text: str, span: Span) -> list[Block]:
-    """A paragraph, its dateline (`KABUL, March 3 (Agency) —`) set apart."""
+@cache
+def _place_and_day() -> re.Pattern[str]:
+    """As in "Port Sudan, Nov 15", "Nay Pyi Taw, 4 December 2024 (Agency)"."""
+    names = (name.rstrip(".") for row in load_yaml("lexicons/en/times.yaml")["months"] for name in row)
+    month = f"(?:{'|'.join(sorted(set(names), key=len, reverse=True))})[.]?"
+    word = r"(?-i:[A-Z])[\w'\u2019-]*"
+    place = rf"{word}(?: (?:{word}|al|el|de|la|of)){{0,4}}"
+    day = rf"(?:{month} \d{{1,2}}|\d{{1,2}} {month})(?:,? \d{{4}})?"
+    return re.compile(rf"{place}(?:, {place})?, {day}(?: [(][^)]{{2,30}}[)])?\Z", re.IGNORECASE)
+
+
+def _body(text: str, span: Span, *, opening: bool) -> list[Block]:
+    """A paragraph, its dateline (`KABUL, March 3 (Agency) —`) set apart.
+
+    Only the opening one may have a dateline in small letters, or one that a full stop ends: further on, "Aden,
+    3 May: …" is an entry of a log.
+    """
     head = text[span.start : min(span.end, span.start + _DATELINE_LONGEST)]
-    for cut, dash in sorted([(cut, dash) for dash in _DASHES if (cut := head.find(dash)) > 0]):
+    marks = (*_DASHES, ". ") if opening else _DASHES
+    for cut, dash in sorted([(cut, dash) for dash in marks if (cut := head.find(dash)) > 0]):
         prefix = head[:cut]
+        dated = opening and _place_and_day().match(prefix) is not None
+        if dash == ". " and not dated:
+            continue
         first = re.split(r"[\s,(/]", prefix, maxsplit=1)[0]
         shouted = len(first) > 2 and first == first.upper() and any(character.isalpha() for character in first)
         agency = prefix.rstrip().endswith(")") and "(" in prefix and prefix[0].isupper() and len(prefix) < 60
-        if (shouted or agency) and "." not in prefix.rstrip(". ").replace("St.", "").replace("U.S.", ""):
+        plain = "." not in prefix.rstrip(". ").replace("St.", "").replace("U.S.", "")
+        if dated or ((shouted or agency) and plain):
             start = span.start + cut + len(dash)
             while start < span.end and text[start].isspace():
                 start += 1

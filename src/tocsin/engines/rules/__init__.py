@@ -10,6 +10,7 @@ from tocsin.detect.domains import DomainEvidence, domain_of, reports_no_event
 from tocsin.detect.triggers import Trigger, triggers
 from tocsin.detect.types import TypedEvent
 from tocsin.engines.port import Card
+from tocsin.engines.rules.agreement import leading
 from tocsin.engines.rules.claims import Found, claims, toll
 from tocsin.engines.rules.dates import dated_nearby, when
 from tocsin.engines.rules.entries import entries
@@ -20,7 +21,7 @@ from tocsin.engines.rules.marks import marks
 from tocsin.engines.rules.places import located, scenes, where
 from tocsin.engines.rules.relations import relations
 from tocsin.engines.rules.roles import roles, standing_in
-from tocsin.engines.rules.standing import looked_back, standings
+from tocsin.engines.rules.standing import looked_back, opening_act, standings
 from tocsin.engines.rules.tolls import share_out, whose
 from tocsin.engines.rules.twins import split
 from tocsin.engines.rules.typed import Heard, known, settle, used_in
@@ -37,6 +38,7 @@ from tocsin.extract.party_mentions import Parties, PartyMention, at_scene, surve
 from tocsin.extract.place import places
 from tocsin.extract.responsibility import responsibilities
 from tocsin.extract.time import times
+from tocsin.extract.time_lexicon import order_in
 from tocsin.extract.time_reading import read_times
 from tocsin.extract.toll import TollMention, tolls
 from tocsin.extract.weapon import weapons
@@ -118,7 +120,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         for passage in told
     }
     spotted = located(passages, places(passages))
-    timed = read_times(times(passages), passages, document.published)
+    timed = read_times(times(passages), passages, document.published, order=order_in(leading(spotted)))
     spoken = attributions(told)
     times_by = by_passage(timed, lambda reading: reading.mention.passage)
     places_by = by_passage(spotted, lambda mention: mention.passage)
@@ -143,11 +145,13 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         for at in {mark.passage for event in events for mark in event.marks}
     }
     timing = [when(event, events) for event in events]
+    taken_up = opening_act(events, passages)
     standing = standings(
         events,
         [one for one, _ in timing],
         document.published,
         recalled=looked_back(events, passages) if evidence.opening.recalling else None,
+        taken_up=taken_up,
     )
     timing = dated_nearby(timing, events, [one.main for one in standing], timed, passages)
     related = list(relations(events, passages))
@@ -169,14 +173,14 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         if victim is not None and not any(figure.low for figure in figures):
             figures = [_one_dead(victim, passages[event.lead.passage])]
         used = used_in(event, passages, armed)
-        place, joint_places = where(event, events, spotted, main=standing[at].main)
+        place, joint_places = where(event, events, spotted, passages[event.lead.passage], main=standing[at].main)
         facts = known(figures, sides, event, evidence, place.country if place else None)
         typed = settle(event, passages[event.lead.passage], Heard(found, armed, used, standing[at].main), facts)
         if _nobody_did_it(event, flat, actors, used, evidence):
             typed = TypedEvent(EventType(None, None), "accident", "harm-without-a-hand")
         if harmless and event.happening and typed.scope != "accident":
             continue
-        if idle(event, actors, recipients, passages[event.lead.passage]):
+        if at != taken_up and idle(event, actors, recipients, passages[event.lead.passage]):
             continue
         yield Found(
             event=event,

@@ -10,7 +10,7 @@ from tocsin.engines.rules.discourse import words
 from tocsin.engines.rules.events import Event
 from tocsin.engines.rules.marks import Dated, Mark, closeness
 from tocsin.extract.time_reading import TimeReading
-from tocsin.extract.time_value import DATELESS, DayPart, TimeMention
+from tocsin.extract.time_value import DATELESS, DayPart, Shift, TimeMention
 from tocsin.model.text import Passage
 from tocsin.model.when import When
 
@@ -19,6 +19,7 @@ Timing = tuple[When | None, tuple[When, ...]]
 
 _REACH = 4
 """How many sentences around an event's own are looked at for the day of what a document is about."""
+_ON_A_DAY = frozenset({"arrest", "seize"})
 _BESIDE = 2
 """The same where the day is that of another happening."""
 
@@ -48,10 +49,15 @@ def when(event: Event, events: Sequence[Event]) -> Timing:
     if beside and event.happening and event.lead.after in {None, "after"}:
         return min(beside, key=_closest).when, ()
     stated = [dated for mark in event.marks for dated in mark.statement_times if mark.passage <= first + 1]
-    if stated and event.happening:
+    if stated and _done(event):
         best = min(stated, key=_closest)
         return replace(best.when, inferred=True), ()
     return (min(told, key=_closest).when if told else None), ()
+
+
+def _done(event: Event) -> bool:
+    """Whether it was done in the field on some day: what happened, and arrests; words are dated where they are told."""
+    return event.happening or event.lead.trigger.code in _ON_A_DAY
 
 
 def _known(when: When) -> bool:
@@ -66,7 +72,7 @@ def _told(event: Event) -> list[Dated]:
     rows = [
         (mark.trigger.consequence, dated)
         for mark in event.marks
-        for dated in mark.times
+        for dated in _closer(event, mark)
         if not isinstance(dated.mention.value, DayPart)
         and not (dated.mention.tense == "future" and mark.stance.factuality == "asserted")
     ]
@@ -76,6 +82,19 @@ def _told(event: Event) -> list[Dated]:
         if not outcome and dated.when.precision in {"day", "hour"} and dated.when.earliest
     ]
     return done or [dated for _, dated in rows]
+
+
+def _closer(event: Event, mark: Mark) -> Sequence[Dated]:
+    """Its times, without the day that a later one counts back from: "claimed on Friday the bombing a day earlier"."""
+    beside = (one for other in event.marks if other.passage == mark.passage for one in other.times)
+    last = max((one.mention.first for one in beside if _counts_back(one)), default=0)
+    return [dated for dated in mark.times if dated.mention.first >= last]
+
+
+def _counts_back(dated: Dated) -> bool:
+    value = dated.mention.value
+    known = dated.when.earliest is not None and dated.when.precision in {"day", "hour"}
+    return known and isinstance(value, Shift) and value.direction < 0 and value.anchor == "text"
 
 
 def _outcome(event: Event, mark: Mark) -> bool:
@@ -126,24 +145,44 @@ def dated_nearby(
     lacking = {
         at
         for at, (when, _) in enumerate(timing)
-        if main[at] and events[at].happening and (when is None or when.inferred or is_open(when))
+        if main[at]
+        and _done(events[at])
+        and (when is None or when.inferred or is_open(when) or _wide(events[at], when))
     }
-    if not lacking:
+    wide = {at for at, (when, _) in enumerate(timing) if main[at] and events[at].happening and _weekend(when)}
+    if not lacking and not wide:
         return list(timing)
     told = days_told(events, readings, passages)
     return [
-        (scene_date(events[at], told) or when, others) if at in lacking else (when, others)
+        (scene_date(events[at], told) or when, others)
+        if at in lacking
+        else (_one_day(events[at], when, told) or when, others)
+        if at in wide and when
+        else (when, others)
         for at, (when, others) in enumerate(timing)
     ]
 
 
+def _wide(event: Event, when: When) -> bool:
+    """Whether only a later sentence dates it, and to no day: "14 officers have been killed so far this year"."""
+    first = event.marks[0].passage
+    own = any(
+        dated.when.evidence == when.evidence for mark in event.marks if mark.passage == first for dated in mark.times
+    )
+    return when.precision not in {"day", "hour"} and not own
+
+
 class Near(NamedTuple):
-    """A day told somewhere in the text: whether it is that of "a day after", and the event that has it, if one does."""
+    """A day told somewhere in the text: whether it is that of "a day after", and the happening that has it.
+
+    `idle` says that an act short of one has it, such as an arrest.
+    """
 
     passage: int
     when: When
     of_other: bool
     owner: int | None
+    idle: bool
 
 
 class DaysTold(NamedTuple):
@@ -163,6 +202,9 @@ def days_told(events: Sequence[Event], readings: Sequence[TimeReading], passages
         for mark in event.marks
         for dated in mark.times
     }
+    short = {
+        id(dated.mention) for event in events if not event.happening for mark in event.marks for dated in mark.times
+    }
     outright: list[tuple[int, When]] = []
     near: dict[int, list[Near]] = {}
     for mention, when, of_other in _days(readings):
@@ -173,7 +215,7 @@ def days_told(events: Sequence[Event], readings: Sequence[TimeReading], passages
         if verb in words().happening:
             outright.append((mention.passage, when))
         elif (of_other or id(mention) not in stated) and verb not in words().saying and verb not in words().aftermath:
-            row = Near(mention.passage, when, of_other, owners.get(id(mention)))
+            row = Near(mention.passage, when, of_other, owners.get(id(mention)), id(mention) in short)
             near.setdefault(mention.passage, []).append(row)
     return DaysTold(tuple(outright), {index: tuple(rows) for index, rows in near.items()})
 
@@ -194,12 +236,29 @@ def scene_date(event: Event, told: DaysTold) -> When | None:
         for own in {mark.passage for mark in event.marks}
         for index in range(own - _REACH, own + _REACH + 1)
         for number, row in enumerate(told.near.get(index, ()))
-        if not _elsewhere(row, event) or (abs(index - own) <= _BESIDE and not event.lead.novel)
+        if not _elsewhere(row, event) or (abs(index - own) <= _BESIDE and not event.lead.novel and event.happening)
     )
     if not reached:
         return None
     *_, index, number = reached[0]
     return replace(told.near[index][number].when, inferred=True)
+
+
+def _weekend(when: When | None) -> bool:
+    return when is not None and when.by.rule == "time.weekend" and when.earliest != when.latest
+
+
+def _one_day(event: Event, when: When, told: DaysTold) -> When | None:
+    """The one day of a weekend that the sentences after name: "over the weekend", then "after dark on Saturday"."""
+    first = event.marks[0].passage
+    found = [
+        row.when
+        for index in range(first, first + _REACH + 1)
+        for row in told.near.get(index, ())
+        if not row.idle and row.when.earliest == row.when.latest and _holds(when, row.when)
+    ]
+    days = {one.earliest for one in found}
+    return replace(found[0], inferred=True) if len(days) == 1 else None
 
 
 def _elsewhere(row: Near, event: Event) -> bool:

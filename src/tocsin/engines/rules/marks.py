@@ -116,7 +116,9 @@ def marks(
                 row.append(Dated(mention, when, statement=True))
             continue
         owner = _time_owner(passage, mention, triggers, chunks, clauses)
-        if owner is not None:
+        if owner is not None and _dates_a_death(passage, mention):
+            stated[owner].append(Dated(mention, when, statement=True))
+        elif owner is not None:
             timed[owner].append(Dated(mention, when, statement=False))
     placed: list[list[PlaceMention]] = [[] for _ in triggers]
     for place in places:
@@ -276,9 +278,21 @@ def _dates_a_statement(passage: Passage, mention: TimeMention, voices: Sequence[
         return False
     chunk = passage.chunks[mention.attaches_to]
     verb = passage.tokens[chunk.head].norm
-    if verb in words().saying or (chunk.kind == "vg" and verb in words().aftermath):
+    if verb in words().saying or (chunk.kind == "vg" and verb in words().aftermath | words().tallying):
         return True
     return any(voice.cue_first < chunk.last and chunk.first < voice.cue_last for voice in voices) and chunk.kind == "vg"
+
+
+def _dates_a_death(passage: Passage, mention: TimeMention) -> bool:
+    """Whether a time hangs on a death of earlier wounds: "died in hospital on Monday", "succumbed to burns"."""
+    if mention.attaches_to is None:
+        return False
+    lexicon = words()
+    chunk = passage.chunks[mention.attaches_to]
+    if passage.norms[chunk.head] not in lexicon.dying:
+        return False
+    stretch = passage.norms[chunk.last : passage.chunks[clause_bounds(passage, mention.attaches_to)[1] - 1].last]
+    return not lexicon.hurts.isdisjoint(stretch) or not lexicon.wards.isdisjoint(stretch)
 
 
 def _time_owner(

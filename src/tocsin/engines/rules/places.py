@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from tocsin.engines.rules.agreement import agreed, leading
+from tocsin.engines.rules.discourse import words as discourse
 from tocsin.engines.rules.events import Event
+from tocsin.engines.rules.standing import at_law
 from tocsin.extract.place import PlaceMention
 from tocsin.extract.place_context import Role
 from tocsin.extract.place_words import words
@@ -106,15 +108,16 @@ def _opener(passage: Passage, index: int) -> str | None:
 
 
 def where(
-    event: Event, events: Sequence[Event], mentions: Sequence[PlaceMention], *, main: bool
+    event: Event, events: Sequence[Event], mentions: Sequence[PlaceMention], passage: Passage, *, main: bool
 ) -> tuple[Where | None, tuple[Where, ...]]:
     """The closest place said of the event, the first sentences that give one going before later ones.
 
     The second value holds the places of a joint event. Where no place hangs on the event's own words, a
     place of its sentences is taken, then, for what the document is about, the closest scene set beside
-    them, then what the rest of the document agrees on; otherwise the place stays unknown.
+    them, then what the rest of the document agrees on; otherwise the place stays unknown. A verdict is given
+    where the court sits; `passage` is the sentence that names the event.
     """
-    told = event.wheres or (_beside(event, mentions) if event.happening else [])
+    told = _bench(event, mentions, passage) or event.wheres or (_beside(event, mentions) if event.happening else [])
     start = event.marks[0].passage
     if main and not told:
         told = _scene(event, [other for other in events if other is not event], mentions)
@@ -145,6 +148,25 @@ def where(
     if main and found.country is None and found.precision is None:
         found = replace(found, country=leading(mentions))
     return found, tuple(_distinct([found, *others])) if others else ()
+
+
+def _bench(event: Event, mentions: Sequence[PlaceMention], passage: Passage) -> list[PlaceMention]:
+    """The town in the name of the court that gives a verdict: "the High Court in X", "at X Crown Court"."""
+    if not at_law(event, passage):
+        return []
+    return [
+        mention
+        for mention in mentions
+        if mention.passage == passage.index
+        and mention.where.precision in _FINE
+        and _names_a_court(passage, passage.chunk_of(mention.first))
+    ]
+
+
+def _names_a_court(passage: Passage, index: int) -> bool:
+    chunks = passage.chunks
+    named = [chunks[index]] if index < 2 or chunks[index - 1].kind != "prep" else [chunks[index], chunks[index - 2]]
+    return any(not discourse().benches.isdisjoint(passage.norms[chunk.first : chunk.last]) for chunk in named)
 
 
 def _befell(event: Event) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tocsin.detect.domains import recalled as named_as_past
+from tocsin.engines.rules.discourse import words
 from tocsin.engines.rules.events import Event
 from tocsin.engines.rules.marks import Mark
 from tocsin.model.event import Standing
@@ -17,6 +18,8 @@ _HISTORY_DAYS = 180
 _NEWS_DAYS = 21
 # Acts short of force that a text may be about, whatever violence it tells beside them.
 _WEIGHTY = frozenset({"arrest", "embargo"})
+_DEALS = frozenset({"agree", "sign"})
+_AT_LAW = frozenset({"convict"})
 _TAKING_UP = frozenset({"convict", "agree", "ceasefire"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -27,15 +30,25 @@ def standings(
     published: date | None,
     *,
     recalled: frozenset[int] | None = None,
+    taken_up: int | None = None,
 ) -> list[Standing]:
     """One standing an event. The first event of the body is what the document is about.
 
     Others are main too when they happened about the same days and are told in the lead or with a day of
     their own (a round-up). Older ones, and those that only date another ("after the assassination of …"),
-    are background.
+    are background. `taken_up` is the verdict or deal that the body opens with: what it is about is older.
     """
     if not events:
         return []
+    if taken_up is not None and not _long_ago(whens[taken_up], published):
+        return [
+            Standing(
+                main=at == taken_up,
+                background=at != taken_up and _of_force(event) and not _same_days(whens[at], whens[taken_up]),
+                aggregate=event.many,
+            )
+            for at, event in enumerate(events)
+        ]
     if recalled is not None and not any(
         event.happening and at not in recalled and _fresh(whens[at], published) for at, event in enumerate(events)
     ):
@@ -138,6 +151,51 @@ def _same_days(when: When | None, anchor: When | None) -> bool:
     if when is None or anchor is None or when.earliest is None or anchor.earliest is None:
         return False
     return abs((when.earliest - anchor.earliest).days) <= 1 and when.precision in {"day", "hour"}
+
+
+def _of_force(event: Event) -> bool:
+    return event.happening or event.lead.trigger.family == "coerce"
+
+
+def opening_act(events: Sequence[Event], passages: Sequence[Passage]) -> int | None:
+    """The verdict, charge or deal that the first sentence tells as its own news.
+
+    What it takes up, of another day than its own, is background. "Three men who shot a jeweller were jailed for
+    life" is about the sentence; "gunmen shot a judge who had sentenced two men" is not. None too where no force is
+    told at all.
+    """
+    if not any(event.happening for event in events):
+        return None
+    opening = events[0].marks[0].passage
+    passage = passages[opening]
+    news = [
+        (mark.chunk, at)
+        for at, event in enumerate(events)
+        for mark in event.marks
+        if mark.passage == opening and mark.after is None and _stated(mark, passage) and not _aside(mark, passage)
+    ]
+    if not news:
+        return None
+    first = events[min(news)[1]]
+    lead = first.lead
+    asserted = lead.passage == opening and first.factuality == "asserted"
+    deal = lead.trigger.code in _DEALS
+    return min(news)[1] if asserted and (deal or at_law(first, passage)) else None
+
+
+def at_law(event: Event, passage: Passage) -> bool:
+    """Whether it is a verdict or a charge. `passage` is the sentence of its lead."""
+    trigger = event.lead.trigger
+    return trigger.code in _AT_LAW or passage.norms[trigger.head] in words().charging
+
+
+def _aside(mark: Mark, passage: Passage) -> bool:
+    """Whether a relative clause tells it, or what was before it: "who shot a jeweller", "had been convicted"."""
+    chunk = passage.chunks[mark.chunk]
+    if "had" in passage.norms[chunk.first : chunk.last]:
+        return True
+    before = passage.chunks[mark.chunk - 1] if mark.chunk else None
+    return before is not None and not words().relative.isdisjoint(passage.norms[before.first : before.last])
 
 
 def looked_back(events: Sequence[Event], passages: Sequence[Passage]) -> frozenset[int]:
