@@ -87,7 +87,7 @@ def _of_sentence(passage: Passage) -> list[TollMention]:
         if counted is None:
             continue
         previous = counted
-        struck = _strikes_back(people, found[:number], hit, counted)
+        struck = _strikes_back(passage, people, found[:number], hit, counted)
         for side in _sides(counted):
             mention = _mention(passage, hit, side, cues)
             if mention is not None and struck:
@@ -107,18 +107,23 @@ def _alike(mentions: Sequence[TollMention]) -> list[TollMention]:
     return out
 
 
-def _strikes_back(people: Sequence[People], before: Sequence[Hit], hit: Hit, counted: People) -> bool:
+def _strikes_back(passage: Passage, people: Sequence[People], before: Sequence[Hit], hit: Hit, counted: People) -> bool:
     """Whether the harm befalls who did the harm told before it: "stabbed two men before police shot him dead"."""
     doers = {
         one.first
         for earlier in before
-        if earlier.active and not earlier.shared
+        if earlier.active and not earlier.shared and not _reduced(passage, earlier)
         for one in people
         if one.last == earlier.group and one.kind in {"one", "name", "bare", "number"}
     }
     if not doers:
         return False
     return counted.first in doers if hit.side == "left" else counted.kind == "pronoun"
+
+
+def _reduced(passage: Passage, hit: Hit) -> bool:
+    """Whether nobody follows a word of harm, which is said of those before it: "an officer wounded in the blast"."""
+    return hit.last >= len(passage.tokens) or passage.tokens[hit.last].tag in {"IN", "RB", "TO", "WRB", ",", "."}
 
 
 def _elliptic(passage: Passage, people: Sequence[People], told: Sequence[TollMention]) -> list[TollMention]:
