@@ -25,6 +25,7 @@ _THE_REST = re.compile(r"the (?:[\w-]+ ){1,2}others?\b")
 _TOTAL = ("total", "in all", "altogether", "overall", "toll")
 _FIGHTERS = frozenset({"military", "police", "security"})
 _BREATH = 160
+_TOLD_ON = 300
 _JOINT = 40
 """Two counts this close, in characters, stand in one clause."""
 
@@ -56,6 +57,7 @@ def toll_summary(tolls: Sequence[Toll]) -> dict[Harm, Figure]:
     5. Two different figures for the same people are a contradiction of sources: the report's leading one stays.
     6. One of the wounded who died later raises the killed only when told straight after the only other figure.
     7. A stated absence of casualties is zero killed and zero injured, where no figure says otherwise.
+    8. "Nobody was hurt", told apart from people who were killed, is said of something else and left out.
     """
     read = [_reading(toll, place) for place, toll in enumerate(tolls) if toll.affects != "actor"]
     out: dict[Harm, Figure] = {}
@@ -67,7 +69,23 @@ def toll_summary(tolls: Sequence[Toll]) -> dict[Harm, Figure]:
     if none is not None and none.high == 0:
         out.setdefault("killed", none)
         out.setdefault("injured", none)
+    if "injured" in out and out["injured"].high == 0 and _hurt_elsewhere([item.toll for item in read]):
+        del out["injured"]
     return out
+
+
+def _hurt_elsewhere(tolls: Sequence[Toll]) -> bool:
+    """Whether people were killed, none of them told of in one breath with a zero of injured or of casualties."""
+    dead = [toll for toll in tolls if toll.harm == "killed" and toll.high != 0]
+    zeros = [toll for toll in tolls if toll.harm in {"injured", "casualties"} and toll.high == 0]
+    return bool(dead) and not any(_in_a_breath(one, zero) for one in dead for zero in zeros)
+
+
+def _in_a_breath(one: Toll, other: Toll) -> bool:
+    if not one.evidence or not other.evidence:
+        return True
+    former, latter = sorted((one.evidence[0], other.evidence[0]), key=lambda quote: quote.start)
+    return latter.start - former.end < _JOINT
 
 
 def _reading(toll: Toll, place: int) -> _Read:
@@ -83,13 +101,20 @@ def _reading(toll: Toll, place: int) -> _Read:
             and not _MORE.isdisjoint(text.replace(",", " ").replace("more than", " ").split())
         ),
         subset=(
-            text.startswith(_ONE_OF_THEM) or bool(_THE_REST.match(text)) or any(words in text for words in _OF_THEM)
+            text.startswith(_ONE_OF_THEM)
+            or bool(_THE_REST.match(text))
+            or any(words in text and not _tells_all(text.partition(words)[0]) for words in _OF_THEM)
         )
         and toll.high is not None
         and "the bodies of" not in text,
         replaced=_is_replaced(text),
         died_later=toll.harm == "killed" and any(words in text for words in _HURT_BEFORE),
     )
+
+
+def _tells_all(before: str) -> bool:
+    """Whether what stands before "of them" counts all: "22 people, nine of them", "the number of the victims"."""
+    return "," in before or before.endswith("number ")
 
 
 @cache
@@ -150,7 +175,7 @@ def _disjoint(read: Sequence[_Read]) -> list[_Read]:
         if not kin and any(_same(item.toll, one.toll) for one in chosen):
             continue
         last, latest = latest, item
-        if (item.more or item.died_later) and size and last is chosen[-1]:
+        if (item.more or item.died_later) and size and last is chosen[-1] and _near(last, item):
             chosen.append(item)
         elif (
             size >= total and size > _size(chosen[0].toll) and _may_be_total(chosen, item) and not _rival(chosen, item)
@@ -166,6 +191,13 @@ def _beside(last: _Read, item: _Read) -> bool:
     if not last.toll.evidence or not item.toll.evidence:
         return True
     return item.toll.evidence[0].start - last.toll.evidence[0].end < _BREATH
+
+
+def _near(last: _Read, item: _Read) -> bool:
+    """Whether others counted on top are told so soon that they can be others than the figure before them counts."""
+    if not last.toll.evidence or not item.toll.evidence:
+        return True
+    return item.toll.evidence[0].start - last.toll.evidence[0].end < _TOLD_ON
 
 
 def _same(one: Toll, other: Toll) -> bool:
@@ -199,10 +231,9 @@ def _may_be_total(chosen: Sequence[_Read], item: _Read) -> bool:
 
 def _rival(chosen: Sequence[_Read], item: _Read) -> bool:
     """Whether another voice gives another account: no total of the leading figure, unless it says that it is one."""
-    leading = chosen[0].toll.sources
-    return (
-        bool(leading and item.toll.sources) and set(leading).isdisjoint(item.toll.sources) and not _is_total(item.toll)
-    )
+    leading, later = set(chosen[0].toll.sources), set(item.toll.sources)
+    alone = len(chosen) == 1 and _size(chosen[0].toll) == 1  # one person is no account of what happened to all
+    return not alone and bool(leading | later) and leading.isdisjoint(later) and not _is_total(item.toll)
 
 
 def _is_total(toll: Toll) -> bool:
