@@ -140,3 +140,23 @@ def test_what_is_worth_a_report(text: str, wanted: list[str]) -> None:
 )
 def test_what_the_text_is_about(text: str, wanted: list[str]) -> None:
     assert mains(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        # In a gunfight both sides' dead count, whoever fired first; in an attack the attackers' do not.
+        ("Three militants and a soldier were killed in an encounter when the militants opened fire.", (4, 4)),
+        ("Militants attacked a post near Kutum. Two soldiers and three of the militants were killed.", (2, 2)),
+    ],
+)
+def test_whose_dead_count(text: str, figure: tuple[int, int]) -> None:
+    assert killed(text) == [figure]
+
+
+def test_a_stated_zero_is_said_of_what_was_told_last() -> None:
+    text = (
+        "Two police cars were ambushed near Kutum on Monday.\n\nTurnout was low at noon.\n\n"
+        "The squad found that the bag held oranges. No one was hurt."
+    )
+    assert all("injured" not in report.toll_summary for _, report in reports(text))

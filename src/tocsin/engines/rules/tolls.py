@@ -95,6 +95,8 @@ def _owner(
     if not earlier:
         return None
     latest = max(earlier)[0]
+    if mention.zero and mention.passage - latest > 1:
+        return None  # "nobody was hurt" is said of what was told last, which may be no event of ours
     near = [at for passage, at in earlier if passage == latest]
     return near[0]
 
@@ -126,8 +128,8 @@ def whose(mention: TollMention, all_of_it: Sequence[TollMention], sides: Sequenc
     doers = {role.party.sector for role in sides if role.side == "actor"}
     if doers & _STATE:
         return "recipient"
-    if any(mark.trigger.code == "clash" for mark in event.marks) and not doers:
-        return "recipient"  # in an encounter or a gunfight nobody is named as the attacker
+    if any(mark.trigger.code == "clash" for mark in event.marks):
+        return "recipient"  # in an encounter or a gunfight both sides fight, whoever fired first
     if any(mark.trigger.code in _FROM_AFAR for mark in event.marks) and not doers & _BANDS:
         return "recipient"
     others = any(set(other.victims) - {"armed-group", "unknown"} for other in all_of_it if other is not mention)
