@@ -18,7 +18,7 @@ from tocsin.extract.toll_labels import (
     rank,
     ranked,
 )
-from tocsin.extract.toll_lexicon import harm_words, opening_words
+from tocsin.extract.toll_lexicon import counted, harm_words, opening_words
 from tocsin.extract.toll_logs import is_log, newest
 from tocsin.extract.toll_mention import TollMention
 from tocsin.extract.toll_people import Part, People
@@ -94,7 +94,22 @@ def _of_sentence(passage: Passage) -> list[TollMention]:
                 mention = structs.replace(mention, affects="actor")
             if mention is not None:
                 out.append(mention)
-    return _alike(_tidy(out + _elliptic(passage, people, out))) + replaced_by(passage, cues, out)
+    return _renewed(passage, _alike(_tidy(out + _elliptic(passage, people, out)))) + replaced_by(passage, cues, out)
+
+
+def _renewed(passage: Passage, mentions: Sequence[TollMention]) -> list[TollMention]:
+    """A figure joined to one that updates does so too: "rose to seven dead and 41 wounded"."""
+    tokens = passage.tokens
+    ends = {mention.last: mention.harm for mention in mentions if mention.updates}
+    ends |= {end + 1: harm for end, harm in ends.items() if end < len(tokens) and tokens[end].norm in counted()}
+    return [
+        structs.replace(mention, updates=True)
+        if ends.get(mention.first - 1, mention.harm) != mention.harm
+        and tokens[mention.first - 1].norm in {"and", ","}
+        and not mention.subset
+        else mention
+        for mention in mentions
+    ]
 
 
 def _alike(mentions: Sequence[TollMention]) -> list[TollMention]:

@@ -195,6 +195,8 @@ def _bound(passage: Passage, people: Sequence[People], index: int, last: int) ->
         return False
     if of_them(passage.tokens, before.first):
         return False
+    if gap == {",", "and"} and before.kind == "plural" and here.kind == "number":
+        return False  # "four of the dead are students, and about 20 people were injured"
     if "and" in gap:
         return True
     tied = before.first > 0 and passage.tokens[before.first - 1].tag == "IN"
