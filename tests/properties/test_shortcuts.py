@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.extract import quantity
+from tocsin.extract import party, quantity
+from tocsin.extract.party_mentions import survey
+from tocsin.extract.toll_nouns import head_at
+from tocsin.extract.toll_people import starts_of
 from tocsin.knowledge.actors import find, find_all
 from tocsin.knowledge.remembered import Remembered
 from tocsin.measure.gold import load
@@ -48,6 +51,26 @@ def test_the_names_of_a_sentence_are_those_found_word_by_word(passages):
     for names, passage in zip(found, passages, strict=True):
         each = {at: find(passage.forms, at) for at in range(len(passage.forms))}
         assert names == {at: known for at, known in each.items() if known is not None}
+
+
+def test_no_noun_of_people_is_found_where_no_phrase_leads_to_one(passages):
+    barred = [
+        head_at(passage.tokens, at)
+        for passage in passages
+        for at, leads in enumerate(starts_of(passage)[1])
+        if not leads
+    ]
+    assert len(barred) > 1000
+    assert not any(barred)
+
+
+def test_a_phrase_that_names_nobody_at_a_glance_names_nobody(passages, monkeypatch):
+    context = survey(passages, None)
+    phrases = [(passage, chunk.first, chunk.last) for passage in passages for chunk in passage.chunks]
+    dull = [one for one in phrases if party._names_nobody(*one, context)]
+    monkeypatch.setattr(party, "_names_nobody", lambda *_: False)
+    assert len(dull) > 1000
+    assert not any(party.party(*one, context) for one in dull)
 
 
 def test_what_is_remembered_is_asked_once_and_stays_bounded():

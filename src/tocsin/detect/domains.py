@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from tocsin.detect.triggers import Trigger
 from tocsin.knowledge.domains import domains
+from tocsin.model.kept import kept
 from tocsin.model.text import Passage
 
 Domain = Literal[
@@ -58,10 +59,10 @@ class _Counts(Struct, frozen=True):
     mishap: int
 
 
-class DomainEvidence(_Counts, frozen=True, kw_only=True):
+class DomainEvidence(_Counts, frozen=True, kw_only=True, dict=True):
     opening: Opening
 
-    @property
+    @kept
     def leading(self) -> Domain:
         """The domain that outweighs the rest; political wins ties because its words are the rarer ones."""
         others: list[tuple[int, Domain]] = [

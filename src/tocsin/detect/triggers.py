@@ -58,11 +58,9 @@ def triggers(passage: Passage, *, soft: bool = False) -> tuple[Trigger, ...]:
     known = table(soft=soft)
     norms = passage.norms
     present = passage.present
-    closings = known.closings
+    alone, closings = known.alone, known.closings
     # Most words that open only phrases fail here, for the last word of none is there.
-    open_to = (present & known.alone).union(
-        [norm for norm in present & known.openers if not closings[norm].isdisjoint(present)]
-    )
+    open_to = {norm for norm in present & known.begin if norm in alone or not closings[norm].isdisjoint(present)}
     if not open_to:
         return ()
     starts = [index for index, norm in enumerate(norms) if norm in open_to]
@@ -134,11 +132,12 @@ def _as_verb(sentence: _Sentence, pattern: Pattern, entry: Entry, places: list[i
     index, last = places[0], places[-1]
     if not needs_met(pattern, sentence.present, sentence.norms, passage.tokens, index, last):
         return None
-    barred = table().objects.get(entry.code)
+    plain = table()
+    barred = plain.objects.get(entry.code)
     if barred is not None and object_speaks_against(passage, last, barred):
         return None
     made = _verb_trigger(passage, entry, index, places)
-    harm = table().harms.get(sentence.norms[index])
+    harm = plain.harms.get(sentence.norms[index])
     # "A drone killed three": the verb tells the weapon through its subject, and is an outcome all the same.
     return replace(made, consequence=True, harm=harm) if harm and len(places) == 1 else made
 

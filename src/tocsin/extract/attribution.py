@@ -30,8 +30,10 @@ def attributions(passages: Sequence[Passage]) -> tuple[AttributionMention, ...]:
         if not found and _all_quoted(passage):
             waiting.append(passage)
             continue
-        found = [_resolve(mention, last_person, last_voice) for mention in found]
-        quoting = next((mention for mention in found if mention.quoted and mention.source), None)
+        quoting = None
+        if found:
+            found = [_resolve(mention, last_person, last_voice) for mention in found]
+            quoting = next((mention for mention in found if mention.quoted and mention.source), None)
         trailing = not found and waiting and waiting[-1].paragraph == passage.paragraph
         if trailing:
             said = [

@@ -67,13 +67,13 @@ def _coordinated(passage: Passage, first: int | None) -> tuple[int, ...]:
     if first is None:
         return ()
     chunks = passage.chunks
-    out = [first]
     index = first + 1
+    if index >= len(chunks) or not _joins(passage, chunks[index]):
+        return (first,)
+    out = [first]
     while index < len(chunks):
         joint = index
-        while joint < len(chunks) and (
-            chunks[joint].tag == "," or passage.tokens[chunks[joint].head].norm in {"and", "or"}
-        ):
+        while joint < len(chunks) and _joins(passage, chunks[joint]):
             joint += 1
         if joint == index or joint >= len(chunks) or chunks[joint].kind != "np":
             break
@@ -82,6 +82,10 @@ def _coordinated(passage: Passage, first: int | None) -> tuple[int, ...]:
         out.append(joint)
         index = joint + 1
     return tuple(out)
+
+
+def _joins(passage: Passage, chunk: Chunk) -> bool:
+    return chunk.tag == "," or passage.tokens[chunk.head].norm in {"and", "or"}
 
 
 def _next_verb(passage: Passage, noun: int) -> bool:
@@ -109,6 +113,8 @@ def complements(passage: Passage, chunk: int, *, reach: int = 14) -> Iterator[Co
 
 def agent(passage: Passage, verb: int) -> tuple[int, ...]:
     """Who did it, after a passive verb: the noun phrases after "by"."""
+    if "by" not in passage.present:
+        return ()
     found = tuple(item.noun for item in complements(passage, verb) if item.preposition == "by")
     return tuple(noun for noun in found if not _measure(passage, passage.chunks[noun]))
 

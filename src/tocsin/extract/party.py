@@ -8,7 +8,17 @@ from tocsin.extract.party_people import Person, office_holder, person
 from tocsin.extract.party_words import Agent, Homeland, agent_at_end, core, homeland_at, phrase_at_end, seat_of, tidy
 from tocsin.knowledge.actors import Actor
 from tocsin.knowledge.countries import by_iso3
-from tocsin.knowledge.party_nouns import PartyNoun, facility, may_end_thing, party_noun, platform, sole_office, title
+from tocsin.knowledge.party_nouns import (
+    PartyNoun,
+    facility,
+    may_end_agent,
+    may_end_thing,
+    party_noun,
+    platform,
+    sole_office,
+    title,
+)
+from tocsin.knowledge.remembered import Remembered
 from tocsin.model.party import Party, PartyKind
 from tocsin.model.text import Passage, Token
 from tocsin.model.value import By
@@ -21,6 +31,8 @@ def party(passage: Passage, first: int, last: int, context: PartyContext) -> Par
 
     The evidence is the phrase without article and count; for a person, the name without the title.
     """
+    if _names_nobody(passage, first, last, context):
+        return None
     read = phrase(passage, first, last, context)
     if read is None:
         return None
@@ -28,6 +40,26 @@ def party(passage: Passage, first: int, last: int, context: PartyContext) -> Par
     if named is None and _followed_by_of(read):
         named = _capital_of(read) or _made_of(read)
     return named or _ends_in_noun(read)
+
+
+def _names_nobody(passage: Passage, first: int, last: int, context: PartyContext) -> bool:
+    """Whether a phrase in small letters ends in a word that names nobody, which most phrases do: "heavy damage"."""
+    tokens = passage.tokens
+    end = tokens[last - 1]
+    if _NAMING[end.norm] or end.tag in _NAME_ENDS or not end.text[0].isalnum():
+        return False
+    if last < len(tokens) and tokens[last].tag.startswith("JJ"):
+        return False  # perhaps an agent noun that the tagger took for an adjective
+    begin = max(0, first - 1)  # a phrase may reach back by a word
+    for token in tokens[begin:last]:
+        if token.text[0].isupper():
+            return False
+    names = context.names.get(passage.index)
+    return names is not None and names.keys().isdisjoint(range(begin, last))
+
+
+_NAMING = Remembered[str, bool](lambda norm: may_end_agent(norm) or may_end_thing(norm))
+_NAME_ENDS = frozenset({"NNP", "NNPS", "POS"})
 
 
 class _Who(Struct, frozen=True, gc=False):
@@ -86,7 +118,9 @@ def _ends_in_name(read: Phrase) -> Party | None:
 
 
 def _ends_in_noun(read: Phrase) -> Party | None:
-    after_names = max([name.last for name in read.names if name.last < read.last], default=read.first)
+    after_names = read.first
+    if read.names:
+        after_names = max([name.last for name in read.names if name.last < read.last], default=read.first)
     agent = agent_at_end(read.tokens, after_names, read.last)
     if agent is not None:
         return _agents(read, agent)
@@ -209,7 +243,8 @@ def _agents(read: Phrase, agent: Agent) -> Party:
     noun = _whose_members(read, agent)
     first = _own_part(read, agent)
     owner = _owner(read.names, first, agent.first)
-    land = next((land.iso3 for land in reversed(read.lands) if first <= land.first and land.last <= agent.first), None)
+    before = [land.iso3 for land in read.lands if first <= land.first and land.last <= agent.first]
+    land = before[-1] if before else None
     kind = _kind_of(noun)
     if kind == "individual" and noun.sector in _IN_OFFICE and _definite(read, first):
         kind = "state"
@@ -269,6 +304,8 @@ def _kind_of(noun: PartyNoun) -> PartyKind:
 
 
 def _owner(names: tuple[Named, ...], first: int, before: int) -> Actor | None:
+    if not names:
+        return None
     return next((name.actor for name in reversed(names) if first <= name.first and name.last <= before), None)
 
 

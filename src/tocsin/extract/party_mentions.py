@@ -141,24 +141,36 @@ def survey(passages: Sequence[Passage], published: date | None) -> PartyContext:
     lands: set[str] = set()
     scenes: set[str] = set()
     introduced: set[str] = set()
+    landless: set[int] = set()
     told = body(passages)
     names = {passage.index: names_in(passage) for passage in told}
     bare = PartyContext(published, names=names)
     for passage in told:
         tokens = passage.tokens
-        for land in homelands_in(passage):
+        found = homelands_in(passage)
+        if not found:
+            landless.add(passage.index)
+        for land in found:
             seen[land.iso3] += 1
             lands.add(land.iso3)
             placed = land.first > 0 and tokens[land.first - 1].norm in _PLACE_PREPOSITIONS
             if land.form == "name" and placed:
                 scenes.add(land.iso3)
-        for name in known_names(passage, 0, len(tokens), bare):
+        for name in known_names(passage, 0, len(tokens), bare) if names[passage.index] else ():
             if name.actor is not None and name.last - name.first > 1:
                 introduced.add(name.actor.id)
             if name.actor is not None and name.actor.country is not None and not name.shared:
                 seen[name.actor.country] += 1
     prominent = tuple(iso3 for iso3, _ in sorted(seen.items(), key=lambda pair: (-pair[1], pair[0]))[:_PROMINENT])
-    return PartyContext(published, prominent, _theatre(seen, scenes), frozenset(introduced), names, frozenset(lands))
+    return PartyContext(
+        published,
+        prominent,
+        _theatre(seen, scenes),
+        frozenset(introduced),
+        names,
+        frozenset(lands),
+        frozenset(landless),
+    )
 
 
 def at_scene(context: PartyContext, scenes: Mapping[str, str]) -> PartyContext:

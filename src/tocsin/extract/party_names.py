@@ -20,7 +20,7 @@ class PartyContext(Struct, frozen=True, gc=False):
     `countries` are those it is about, the most prominent first; `theatre` the one whose army is "the
     army", None unless only one is plausible; `introduced` the ids of actors it names in full; `names` the
     known names of its passages by index, those of others being looked up when asked for; `lands` the countries that
-    it names itself, not by way of their groups.
+    it names itself, not by way of their groups, `landless` the passages known to name none.
     """
 
     published: date | None = None
@@ -29,6 +29,7 @@ class PartyContext(Struct, frozen=True, gc=False):
     introduced: frozenset[str] = frozenset()
     names: Mapping[int, Names] = {}
     lands: frozenset[str] = frozenset()
+    landless: frozenset[int] = frozenset()
 
 
 class Named(Struct, frozen=True, gc=False):
@@ -68,7 +69,7 @@ def phrase(passage: Passage, first: int, last: int, context: PartyContext) -> Ph
     names = known_names(passage, begin, end, context)
     if names and names[-1].last > end:
         end = names[-1].last
-    lands = homelands(tokens, begin, end)
+    lands = homelands(tokens, begin, end) if passage.index not in context.landless else ()
     if end == last < len(tokens) and tokens[end].tag.startswith("JJ") and _goes_on(tokens, end, lands):
         end += 1
     return Phrase(passage, tokens, begin, end, begin == first, names, lands, context)

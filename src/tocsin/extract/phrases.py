@@ -33,4 +33,9 @@ def standing(tokens: Sequence[Token], index: int, table: Phrases) -> list[Row]:
 def _stands(tokens: Sequence[Token], index: int, phrase: tuple[str, ...]) -> bool:
     """Whether the rest of a phrase stands where its first two words do."""
     size = len(phrase)
-    return size == 2 or phrase == tuple([token.norm for token in tokens[index : index + size]])
+    if size == 2:
+        return True
+    last = index + size - 1
+    if last >= len(tokens) or tokens[last].norm != phrase[-1]:
+        return False
+    return phrase == tuple([token.norm for token in tokens[index : last + 1]])

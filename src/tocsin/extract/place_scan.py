@@ -20,6 +20,9 @@ _HYPHENS = "-\u2010\u2011\u2013"
 
 
 _CAPITAL = Remembered[str, bool](capitalised)
+_HYPHEN_AT = Remembered[str, int](
+    lambda form: next((at for at, letter in enumerate(form) if letter in _HYPHENS), 0),
+)
 _NAMELIKE = Remembered[str, bool](lambda form: not form.islower() and capitalised(form))
 
 
@@ -106,8 +109,9 @@ def _longest(number: int, passage: Passage, index: int) -> Hit | None:
         if last == index + 1 and tokens[index].norm in known.not_place:
             continue
         name = passage.words(index, last)
-        options = _postal(tokens, index) if last == index + 1 else ()
-        options = options or _of_letters(name, candidates(name))
+        options = candidates(name)
+        if len(name) <= _LETTERS:
+            options = (_postal(tokens, index) if last == index + 1 else ()) or _of_letters(name, options)
         if options and options[0].kind == "country" and tokens[index].norm == "the":
             return None
         nation = None if options and options[0].kind == "country" else by_demonym(name)
@@ -131,7 +135,7 @@ _POSTAL = 2
 
 def _of_letters(name: str, options: tuple[Place, ...]) -> tuple[Place, ...]:
     """Two or three capitals ("SUV") are a country, a province ("NSW") or nothing."""
-    if len(name) > _LETTERS or not name.isupper():
+    if not name.isupper():
         return options
     return tuple(place for place in options if place.kind in ("country", "admin1") or place.authored)
 
@@ -142,7 +146,7 @@ _LETTERS = 3
 def _hyphened(number: int, passage: Passage, index: int) -> Hit | None:
     """A country said of something else ("Iran-aligned", "US-led"), or two that share a border ("Iraq-Syria")."""
     head = passage.tokens[index].text
-    cut = next((at for at, letter in enumerate(head) if letter in _HYPHENS), 0)
+    cut = _HYPHEN_AT[head]
     nation: Country | None = (by_name(head[:cut]) or by_demonym(head[:cut])) if cut else None
     if nation is None:
         return None

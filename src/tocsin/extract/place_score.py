@@ -98,7 +98,10 @@ def choose(hit: Hit, given: Place | None, world: World) -> Choice:
 def _least(hit: Hit) -> float:
     """The score below which a hit is no place at all."""
     points = _points()
-    return sum([points[name] * value for name, value in nothing(hit)])
+    least = points["nothing"]
+    if hit.bare:
+        least += points["nothing-bare"]
+    return least + points["nothing-placed"] if hit.placed else least
 
 
 def _strays(place: Place, hit: Hit, world: World) -> bool:
@@ -161,15 +164,6 @@ def weighed(hit: Hit, given: Place | None, world: World) -> list[Place]:
 def weigh(place: Place, hit: Hit, given: Place | None, world: World) -> Choice:
     """One candidate with its score, and how the score comes about."""
     return Choice(place, _score(place, hit, given, world), asked=(place, hit, given, world))
-
-
-def nothing(hit: Hit) -> Iterator[Term]:
-    """What speaks for a hit's being no place at all."""
-    yield "nothing", 1.0
-    if hit.bare:
-        yield "nothing-bare", 1.0
-    if hit.placed:
-        yield "nothing-placed", 1.0
 
 
 def contested(hit: Hit, given: Place | None, world: World) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Set as AbstractSet
 from math import asin, atan2, cos, degrees, floor, radians, sin, sqrt
 
 from msgspec import Struct, structs
@@ -13,6 +13,9 @@ from tocsin.knowledge.gazetteer import Place
 
 EARTH_KM = 6371.0
 SURE_TOWN = 50_000
+
+Cell = int
+"""A square of one degree of latitude and longitude, as one number."""
 
 
 class World(Struct, frozen=True):
@@ -26,7 +29,7 @@ class World(Struct, frozen=True):
     share: dict[str, float]
     provinces: frozenset[tuple[str, str]]
     settled: dict[str, Place] = {}
-    near: dict[tuple[int, int], dict[str, str]] = {}
+    near: dict[Cell, dict[str, str]] = {}
     """For each degree of latitude and longitude, the settled names in or beside it with their places' ids."""
     countries: dict[str, int] = {}
     """How many of the settled names lie in each country."""
@@ -36,9 +39,9 @@ class World(Struct, frozen=True):
     """For each province, the names that can mean a place in it; a name that can mean many places counts less."""
     part: dict[str, float] = {}
     """How much each name counts for each of its provinces."""
-    spots: dict[tuple[int, int], set[str]] = {}
+    spots: dict[Cell, set[str]] = {}
     """For each degree of latitude and longitude, the names that can mean a place in it."""
-    close: dict[tuple[int, int], frozenset[str]] = {}
+    close: dict[Cell, AbstractSet[str]] = {}
     """The same with the degrees around it, worked out for those that are asked for."""
     final: bool = False
     """True once a first reading has settled what it could, so that reasons are worth keeping."""
@@ -50,14 +53,15 @@ class World(Struct, frozen=True):
         key = (place.country or "", place.admin1 or "")
         return bool(self._names_by(place)) or key in self.provinces or key in self.within
 
-    def _names_by(self, place: Place) -> frozenset[str]:
+    def _names_by(self, place: Place) -> AbstractSet[str]:
         """The names that can mean a place close by; none where it is one alone, which has no company."""
         cell = _cell(place)
         known = self.close.get(cell)
         if known is None:
             spots = self.spots
-            names = frozenset[str]().union(*[spots[near] for near in _around(cell) if near in spots])
-            known = self.close[cell] = names if len(names) > 1 else frozenset()
+            rows = [spots[near] for near in _around(cell) if near in spots]
+            names = rows[0].union(*rows[1:]) if rows else _NOBODY
+            known = self.close[cell] = names if len(names) > 1 else _NOBODY
         return known
 
     def kindred(self, place: Place, name: str) -> float:
@@ -93,19 +97,23 @@ class World(Struct, frozen=True):
         return self.within.get((place.country or "", place.admin1), 0) - same
 
 
-def _cell(place: Place) -> tuple[int, int]:
-    return floor(place.lat), floor(place.lon)
+def _cell(place: Place) -> Cell:
+    return floor(place.lat) * _ROW + floor(place.lon)
 
 
-@lru_cache(maxsize=1 << 14)
-def _around(cell: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+def _around(cell: Cell) -> list[Cell]:
     """A degree of latitude and longitude and the eight beside it: some hundred kilometres each way."""
-    lat, lon = cell
-    return tuple([(lat + north, lon + east) for north in (-1, 0, 1) for east in (-1, 0, 1)])
+    return [cell + step for step in _STEPS]
 
 
-def _spots(hits: Iterable[Hit]) -> dict[tuple[int, int], set[str]]:
-    cells: dict[tuple[int, int], set[str]] = defaultdict(set)
+_ROW = 1000
+"""More than all degrees of longitude, so that no two squares share a number."""
+_STEPS = tuple(north * _ROW + east for north in (-1, 0, 1) for east in (-1, 0, 1))
+_NOBODY = frozenset[str]()
+
+
+def _spots(hits: Iterable[Hit]) -> dict[Cell, set[str]]:
+    cells: dict[Cell, set[str]] = defaultdict(set)
     for hit in hits:
         for place in hit.options[:_MOST_CELLS]:
             if place.kind in _LOCAL:
@@ -158,7 +166,7 @@ def homes(hit: Hit) -> frozenset[tuple[str, str]]:
 def settle(world: World, chosen: Iterable[tuple[str, Place]], dateline: Place | None) -> World:
     """The world with the places of a first reading in it, each name once."""
     settled = {name: place for name, place in chosen if place.kind != "country"}
-    near: dict[tuple[int, int], dict[str, str]] = {}
+    near: dict[Cell, dict[str, str]] = {}
     for name, place in settled.items():
         for cell in _around(_cell(place)):
             near.setdefault(cell, {})[name] = place.id

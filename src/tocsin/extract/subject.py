@@ -17,7 +17,7 @@ def passive(passage: Passage, at: int) -> bool:
     if chunk.head > chunk.first:
         return True
     chunks = passage.chunks
-    if at and chunks[at - 1].kind == "np" and not any(finite(other) for other in chunks):
+    if at and chunks[at - 1].kind == "np" and not any(map(finite, chunks)):
         return False  # the only verb of its sentence
     following = chunks[at + 1] if at + 1 < len(chunks) else None
     if following is None:

@@ -132,18 +132,26 @@ def _ends_life(tokens: Sequence[Token], start: int, index: int) -> bool:
 def _starters() -> frozenset[str]:
     """The first words of everything a hit can be, so that most words cost one look-up."""
     lexicon = harm_words()
-    listed = (*phrases("phrases"), *phrases("active_phrases"), *phrases("toll"))
     bearing = lexicon.bearing | lexicon.losing | lexicon.seeking
-    return frozenset({*verbs(), *of_nouns(), *counted(), *listed, *bearing, "alive", "lives", "life"})
+    return frozenset({*verbs(), *of_nouns(), *counted(), *_phrased(), *bearing, "alive", "lives", "life"})
+
+
+@cache
+def _phrased() -> frozenset[str]:
+    """The first words of phrases."""
+    return frozenset((*phrases("phrases"), *phrases("active_phrases"), *phrases("toll")))
 
 
 def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | None:
     norm = tokens[index].norm
-    toll = match(tokens, index, "toll") or (_number_harmed(tokens, index) if norm == "number" else None)
+    phrased = norm in _phrased()
+    toll = match(tokens, index, "toll") if phrased else None
+    if norm == "number" and toll is None:
+        toll = _number_harmed(tokens, index)
     if toll is not None:
         return Hit(toll[0], index, toll[1], "toll", index)
-    passive = match(tokens, index, "phrases")
-    active = match(tokens, index, "active_phrases")
+    passive = match(tokens, index, "phrases") if phrased else None
+    active = match(tokens, index, "active_phrases") if phrased else None
     if passive is not None or active is not None:
         harm, last = passive or active  # type: ignore[misc]
         group, has_be, singular, real, hedged = verb_group(tokens, index)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from tocsin.extract.toll_chains import right_chain
 from tocsin.extract.toll_cues import Cues
@@ -38,7 +39,16 @@ def in_hospital(passage: Passage) -> bool:
 def may_rank(passage: Passage) -> bool:
     """Whether a sentence can tell a rank: a cheap question before `ranked`."""
     present = passage.present
+    if _deadly().isdisjoint(present):
+        return False
     return not present.isdisjoint(harm_words().ordinals) or any(map(_FIGURED.__getitem__, present))
+
+
+@cache
+def _deadly() -> frozenset[str]:
+    """One of these is in every sentence that counts the dead by a rank."""
+    dying = {word for word, (harm, _) in verbs().items() if harm == "killed"}
+    return frozenset({"lose", *dying, *(word for word, harm in counted().items() if harm == "killed")})
 
 
 _FIGURED = Remembered[str, bool](lambda norm: _RANK.match(norm) is not None)

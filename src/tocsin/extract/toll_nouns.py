@@ -10,7 +10,6 @@ from tocsin.extract.toll_asides import bracket
 from tocsin.extract.toll_lexicon import agent, class_words, harm_words, nouns, verbs
 from tocsin.knowledge.actors import find, may_start
 from tocsin.knowledge.countries import by_demonym, by_name
-from tocsin.knowledge.remembered import Remembered
 from tocsin.model.text import Token
 from tocsin.model.value import Victim
 
@@ -128,31 +127,17 @@ def head_at(tokens: Sequence[Token], start: int) -> Head | None:
     return _head(tokens, start, found, country)
 
 
-def leads_to_people(tokens: Sequence[Token]) -> list[bool]:
-    """For each token, whether a noun phrase that begins there may reach a noun of people.
+def part_of_phrase(text: str, norm: str, tag: str) -> Literal["noun", "inside", "end"]:
+    """What a word can be to a noun phrase of people: its noun, a word before the noun, or the end of any phrase.
 
-    A cheap question before `head_at`, which would read one phrase anew from each of its words.
+    From where no noun of people can be reached, `head_at` finds none.
     """
-    out = [False] * len(tokens)
-    leads = False
-    for index in range(len(tokens) - 1, -1, -1):
-        token = tokens[index]
-        part = _PARTS[token.text, token.norm, token.tag]
-        leads = part == "noun" or (leads and part == "inside")
-        out[index] = leads
-    return out
-
-
-def _part(word: tuple[str, str, str]) -> Literal["noun", "inside", "end"]:
-    """What a word can be to a noun phrase of people: its noun, a word before the noun, or the end of any phrase."""
-    text, norm, tag = word
     if _may_name_people(text, norm, tag) or norm == "(":
         return "noun"  # behind a bracket the phrase may go on
     bridge = tag.startswith("RB") or norm in _BRIDGES or (tag in {"VBD", "VB"} and norm.endswith("ed"))
     return "inside" if tag in _MODIFIERS or bridge else "end"
 
 
-_PARTS = Remembered[tuple[str, str, str], Literal["noun", "inside", "end"]](_part)
 _BRIDGES = frozenset({"and", "or", ",", "/"})
 
 

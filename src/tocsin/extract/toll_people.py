@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from tocsin.extract.quantity import Bounds, Quantity, bent_after, may_open, quantity_at
 from tocsin.extract.quantity_number import words as quantity_words
 from tocsin.extract.toll_lexicon import nouns, verbs
-from tocsin.extract.toll_nouns import TIMES, Head, head_at, leads_to_people, name_after, name_at
+from tocsin.extract.toll_nouns import TIMES, Head, head_at, name_after, name_at, part_of_phrase
 from tocsin.knowledge.remembered import Remembered
 from tocsin.model.text import Passage, Token
 from tocsin.model.value import Victim
@@ -71,29 +71,43 @@ class People(Struct, frozen=True, gc=False):
 
 
 def starts_of(passage: Passage) -> tuple[list[int], list[bool]]:
-    """The tokens that people can begin at, and which tokens lead to a noun of people: both for `people_at`."""
-    leads = leads_to_people(passage.tokens)
-    starts = [
-        index
-        for index, token in enumerate(passage.tokens)
-        if (begins := _BEGINS[token.norm, token.tag]) and (begins != "a noun" or leads[index])
-    ]
+    """The tokens that people can begin at, and for each token whether a noun phrase from there may reach their noun.
+
+    Both are for `people_at`, which would read one phrase anew from each of its words.
+    """
+    tokens = passage.tokens
+    starts: list[int] = []
+    leads = [False] * len(tokens)
+    leading = False
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        part, begins = _PLACES[token.text, token.norm, token.tag]
+        leading = part == "noun" or (leading and part == "inside")
+        leads[index] = leading
+        if begins == "anything" or (leading and begins):
+            starts.append(index)
+    starts.reverse()
     return starts, leads
 
 
-def _begins(word: tuple[str, str]) -> Literal["anything", "a noun", ""]:
-    """What people can begin with at a word of this norm and tag: with the noun phrase of a noun, or otherwise too."""
-    norm, tag = word
+_Begins = Literal["anything", "a noun", ""]
+"""What people can begin with at a word: with the noun phrase of a noun, or otherwise too."""
+
+
+def _begins(norm: str, tag: str) -> _Begins:
     if tag in _NEVER_TAGGED or norm in _NEVER_FIRST:
         return ""
     if may_open(norm) or norm in _ARTICLES or norm in _POINTERS or norm in _PRONOUNS:
         return "anything"
     if tag not in _OPENERS or norm in TIMES or norm in _HELD:
         return ""
-    return "anything" if tag.startswith("NNP") else "a noun"  # a name is nobody's noun
+    return "anything" if tag.startswith("NNP") else "a noun"  # a name needs no noun
 
 
-_BEGINS = Remembered[tuple[str, str], Literal["anything", "a noun", ""]](_begins)
+_PLACES = Remembered[tuple[str, str, str], tuple[Literal["noun", "inside", "end"], _Begins]](
+    lambda word: (part_of_phrase(*word), _begins(*word[1:])),
+)
+"""What a word of this text, norm and tag can be to people."""
 
 
 def people_at(passage: Passage, start: int, leads: Sequence[bool]) -> People | None:

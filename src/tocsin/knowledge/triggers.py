@@ -107,14 +107,14 @@ class Pattern(Struct, frozen=True, gc=False):
 class Table(Struct, frozen=True, dict=True):
     """The patterns and kinds of the lexicons, by the words that a sentence is asked for.
 
-    `patterns` by first word, best first; `kinds` by modifier word, with the heads
-    they may stand before. `alone` are the words that a trigger can be or start a group with, `openers` those that only
-    start patterns of several words, `closings` the last words of the patterns by their first word, `harms` the harms
-    that verb forms tell.
+    `patterns` by first word, best first; `kinds` by modifier word, with the heads they may stand before. `alone` are
+    the words that a trigger can be or start a group with, `begin` those and the words that only start patterns of
+    several words, `closings` the last words of the patterns by their first word, `harms` the harms that verb forms
+    tell.
     """
 
     alone: frozenset[str]
-    openers: frozenset[str]
+    begin: frozenset[str]
     patterns: dict[str, tuple[Pattern, ...]]
     closings: dict[str, frozenset[str]]
     kinds: dict[str, tuple[tuple[Entry, frozenset[str]], ...]]
@@ -176,7 +176,7 @@ def table(*, soft: bool = False) -> Table:
     closings = {first: frozenset(pattern.words[-1] for pattern in known.values()) for first, known in found.items()}
     return Table(
         alone=all_heads | {first for first, last in closings.items() if first in last},
-        openers=frozenset(closings.keys() - all_heads - {first for first, last in closings.items() if first in last}),
+        begin=all_heads | closings.keys(),
         patterns=patterns,
         closings=closings,
         kinds={kind: tuple(known) for kind, known in kinds.items()},

@@ -18,9 +18,9 @@ class WeaponKind(Struct, frozen=True):
 
 class NotUsed(Struct, frozen=True):
     before: frozenset[str]
-    before_pairs: tuple[str, ...]
+    before_pairs: frozenset[str]
     after: frozenset[str]
-    after_pairs: tuple[str, ...]
+    after_pairs: frozenset[str]
     heads: frozenset[str]
 
 

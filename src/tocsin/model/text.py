@@ -164,7 +164,12 @@ class Passage(Struct, frozen=True, dict=True):
     @kept
     def heads(self) -> tuple[str, ...]:
         """The head word of each chunk, as `norms` writes it."""
-        return tuple([self.norms[chunk.head] for chunk in self.chunks])
+        norms = self.norms
+        return tuple([norms[chunk.head] for chunk in self.chunks])
+
+    @kept
+    def _ends(self) -> tuple[int, ...]:
+        return tuple([token.end for token in self.tokens])
 
     @kept
     def _chunk_by_token(self) -> list[int]:
@@ -183,7 +188,7 @@ class Passage(Struct, frozen=True, dict=True):
 
     def token_at(self, offset: int) -> int | None:
         """The index of the token that covers a document offset; None between tokens or outside."""
-        index = bisect_right(self.tokens, offset, key=lambda token: token.end)
+        index = bisect_right(self._ends, offset)
         return index if index < len(self.tokens) and self.tokens[index].start <= offset else None
 
     def chunk_of(self, token: int) -> int:

@@ -19,7 +19,7 @@ from tocsin.model.issue import IssueCard
 from tocsin.model.party import Party
 from tocsin.model.report import Report
 from tocsin.model.stance import Attribution, Relation
-from tocsin.model.text import Document, Quote
+from tocsin.model.text import Document, DocumentCard, Quote
 from tocsin.model.value import Toll, Weapon
 from tocsin.model.when import When
 from tocsin.model.where import Where
@@ -42,18 +42,21 @@ def assemble(document: Document, claims: Iterable[Claim]) -> tuple[Report, ...]:
     typed: set[EventKey] = set()
     for claim in claims:
         by_event[claim.event].append(claim)
-        if isinstance(claim.value, TypeClaim):
+        if claim.slot == "type":
             typed.add(claim.event)
-    return tuple(_report(document, event, by_event[event], typed) for event in sorted(typed))
+    card = document.card
+    return tuple([_report(document, card, event, by_event[event], typed) for event in sorted(typed)])
 
 
-def _report(document: Document, event: EventKey, claims: Sequence[Claim], known: set[EventKey]) -> Report:
-    kind = _only(claims, TypeClaim)
-    standing = _only(claims, StandingClaim).standing
-    stance = _only(claims, FactualityClaim)
+def _report(
+    document: Document, card: DocumentCard, event: EventKey, claims: Sequence[Claim], known: set[EventKey]
+) -> Report:
     slots: dict[str, list[ClaimValue]] = defaultdict(list)
     for claim in claims:
         slots[claim.slot].append(claim.value)
+    kind = _only(slots["type"], TypeClaim)
+    standing = _only(slots["standing"], StandingClaim).standing
+    stance = _only(slots["factuality"], FactualityClaim)
     tolls = _all(slots["toll"], Toll)
     when = next(iter(_all(slots["when"], When)), None)
     relations = tuple(
@@ -64,12 +67,12 @@ def _report(document: Document, event: EventKey, claims: Sequence[Claim], known:
     return Report(
         schema="tocsin.report/1",
         id=report_id(document.id, event),
-        document=document.card,
+        document=card,
         trigger=Quote.at(document.text, event.start, event.end),
         main=standing.main,
         background=standing.background,
         aggregate=standing.aggregate,
-        scope=_only(claims, ScopeClaim).scope,
+        scope=_only(slots["scope"], ScopeClaim).scope,
         type=kind.type,
         factuality=stance.factuality,
         hedged=stance.hedged,
@@ -89,16 +92,16 @@ def _report(document: Document, event: EventKey, claims: Sequence[Claim], known:
     )
 
 
-def _only(claims: Sequence[Claim], kind: type[Value]) -> Value:
-    for claim in claims:
-        if isinstance(claim.value, kind):
-            return claim.value
+def _only(values: Sequence[ClaimValue], kind: type[Value]) -> Value:
+    for value in values:
+        if isinstance(value, kind):
+            return value
     message = f"an event was proposed without its {kind.__name__}"
     raise ValueError(message)
 
 
 def _all(values: Sequence[ClaimValue], kind: type[Value]) -> tuple[Value, ...]:
-    return tuple([value for value in values if isinstance(value, kind)])
+    return tuple([value for value in values if isinstance(value, kind)]) if values else ()
 
 
 def _notes(document: Document, when: When | None) -> Iterable[IssueCard]:

@@ -90,23 +90,18 @@ def _in_a_breath(one: Toll, other: Toll) -> bool:
 
 def _reading(toll: Toll, place: int) -> _Read:
     text = toll.evidence[0].text.lower() if toll.evidence else ""
+    kin = text.startswith(_KIN)
+    singled_out = text.startswith(_ONE_OF_THEM) or _THE_REST.match(text) is not None
+    of_them = ("of " in text or "among " in text) and any(
+        words in text and not _tells_all(text.partition(words)[0]) for words in _OF_THEM
+    )
     return _Read(
         toll,
         place,
-        kin=text.startswith(_KIN),
-        more=text.startswith(_KIN)
-        or (
-            not text.startswith(_ONE_OF_THEM)
-            and not _THE_REST.match(text)
-            and not _MORE.isdisjoint(text.replace(",", " ").replace("more than", " ").split())
-        ),
-        subset=(
-            text.startswith(_ONE_OF_THEM)
-            or bool(_THE_REST.match(text))
-            or any(words in text and not _tells_all(text.partition(words)[0]) for words in _OF_THEM)
-        )
-        and toll.high is not None
-        and "the bodies of" not in text,
+        kin=kin,
+        more=kin
+        or (not singled_out and not _MORE.isdisjoint(text.replace(",", " ").replace("more than", " ").split())),
+        subset=(singled_out or of_them) and toll.high is not None and "the bodies of" not in text,
         replaced=_is_replaced(text),
         died_later=toll.harm == "killed" and any(words in text for words in _HURT_BEFORE),
     )

@@ -1,6 +1,6 @@
 """One event and what was found around it to claims."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -70,7 +70,7 @@ def toll(mention: TollMention, passages: Sequence[Passage], sources: tuple[str, 
     )
 
 
-def claims(document: str, found: Found, passages: Sequence[Passage]) -> Iterator[Claim]:
+def claims(document: str, found: Found, passages: Sequence[Passage]) -> list[Claim]:
     """The claims of one event: its type, standing, scope and factuality always, the rest where found."""
     event = found.event
     lead = event.lead
@@ -102,8 +102,5 @@ def claims(document: str, found: Found, passages: Sequence[Passage]) -> Iterator
         ("attribution", found.voices),
         ("relation", found.relations),
     )
-    for slot, value in singles:
-        yield Claim(document, key, slot, value)
-    for slot, values in many:
-        for value in values:
-            yield Claim(document, key, slot, value)
+    filled = singles + [(slot, value) for slot, values in many for value in values]
+    return [Claim(document, key, slot, value) for slot, value in filled]

@@ -48,6 +48,8 @@ class Event:
         return EventKey(*self._span(self.lead), self.ordinal)
 
     def _plainest(self) -> Mark:
+        if len(self.marks) == 1:
+            return self.marks[0]
         first = self.marks[0].passage
         near = [mark for mark in self.marks if mark.passage == first]
         if all(mark.trigger.family == "harm" for mark in near):

@@ -26,6 +26,8 @@ def group(
     """
     events: list[Event] = []
     for passage, row in zip(passages, rows, strict=True):
+        if not row:
+            continue
         bundles: list[Event] = []
         entry = entries.get(passage.index, 0)
         for mark in row:

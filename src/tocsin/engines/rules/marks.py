@@ -69,11 +69,15 @@ class Mark(Struct, frozen=True, dict=True):
     @kept
     def days(self) -> list[Calendar]:
         """The days that its words name: a weekday or a day of a month."""
+        if not self.times:
+            return []
         values = [dated.mention.value for dated in self.times]
         return [one for one in values if isinstance(one, Calendar) and (one.day or one.weekday is not None)]
 
     @kept
     def when(self) -> When | None:
+        if not self.times:
+            return None
         told = [dated.when for dated in self.times if not isinstance(dated.mention.value, DayPart)]
         return min(told, key=closeness) if told else None
 
@@ -120,9 +124,12 @@ def marks(
             owner = _nearest(passage, place.first, triggers, clauses)
             if owner is not None:
                 placed[owner].append(place)
+    turns = _turns_away(passage.norms[:4])
     return tuple(
-        _mark(passage, trigger, chunks[at], clauses[at], timed[at], stated[at], placed[at])
-        for at, trigger in enumerate(triggers)
+        [
+            _mark(passage, trigger, (chunks[at], clauses[at]), timed[at], stated[at], placed[at], turns=turns)
+            for at, trigger in enumerate(triggers)
+        ]
     )
 
 
@@ -136,13 +143,16 @@ def _towards(place: PlaceMention) -> bool:
 def _mark(
     passage: Passage,
     trigger: Trigger,
-    chunk: int,
-    clause: tuple[int, int],
+    stretch: tuple[int, tuple[int, int]],
     times: Sequence[Dated],
     stated: Sequence[Dated],
     places: Sequence[PlaceMention],
+    *,
+    turns: bool,
 ) -> Mark:
+    """`stretch` is the chunk of the trigger and the clause around it."""
     lexicon = words()
+    chunk, clause = stretch
     noun = passage.chunks[chunk]
     modifiers = set(passage.norms[noun.first : trigger.head]) if noun.kind == "np" else set()
     modifiers |= lexicon.many.intersection(passage.norms[max(0, trigger.first - 1) : trigger.first])
@@ -151,7 +161,6 @@ def _mark(
         or any(token.tag == "POS" for token in passage.tokens[noun.first : trigger.head])
     )
     around = passage.norms[max(0, trigger.first - 3) : trigger.last + 2]
-    opening = passage.norms[:4]
     return Mark(
         passage=passage.index,
         trigger=trigger,
@@ -163,7 +172,7 @@ def _mark(
         and not modifiers & (lexicon.novel | lexicon.many)
         and not (trigger.plural and modifiers & lexicon.owners),
         novel=not trigger.consequence and bool(modifiers & (lexicon.novel | lexicon.apart)),
-        turns=_turns_away(opening),
+        turns=turns,
         many=(
             not trigger.consequence
             and (

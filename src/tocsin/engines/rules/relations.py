@@ -29,7 +29,9 @@ def relations(events: Sequence[Event], passages: Sequence[Passage]) -> Iterator[
         for mark in event.marks:
             told.setdefault(mark.passage, []).append((mark, at))
     for passage in passages:
-        here = sorted(told.get(passage.index, ()), key=lambda pair: pair[0].trigger.head)
+        if passage.index not in told:
+            continue
+        here = sorted(told[passage.index], key=lambda pair: pair[0].trigger.head)
         for (one, first), (other, second) in pairwise(here):
             if first == second or (first, second) in seen:
                 continue

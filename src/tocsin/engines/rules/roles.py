@@ -54,7 +54,8 @@ def roles(event: Event, passages: Sequence[Passage], parties: Parties) -> tuple[
             owner = holder(passage, role.chunk, parties) if role.party.kind == "facility" else None
             if owner is not None:
                 found.append(Role("recipient", owner, passage.index, chunk))
-        found.extend(_modifiers(passage, mark, parties))
+        if mark.trigger.form == "noun":
+            found.extend(_modifiers(passage, mark, parties))
     return tuple(_once(found))
 
 
@@ -125,10 +126,11 @@ def _around_verb(passage: Passage, mark: Mark) -> Iterator[tuple[Side, int]]:
     if mark.trigger.last <= chunk.last or mark.trigger.family in {"request", "reject", "threat", "statement"}:
         for noun in objects(passage, mark.chunk):
             yield "recipient", noun
+    mutual = mark.trigger.code in lexicon.mutual
     for item in complements(passage, mark.chunk, reach=8):
         if item.preposition in lexicon.on and mark.trigger.code != "die":
             yield "recipient", item.noun
-        elif item.preposition in {*lexicon.between, "with"} and mark.trigger.code in lexicon.mutual:
+        elif mutual and item.preposition in {*lexicon.between, "with"}:
             yield "actor", item.noun
         elif item.preposition in lexicon.whose and mark.trigger.family in {"request", "reject", "talk"}:
             before = passage.chunks[item.noun - 2] if item.noun > 1 else None
@@ -243,8 +245,6 @@ def _limit(passage: Passage, mark: Mark) -> int:
 
 def _modifiers(passage: Passage, mark: Mark, parties: Parties) -> Iterator[Role]:
     """Parties inside the trigger's own noun phrase: "Israeli assault", "the militia's attack"."""
-    if mark.trigger.form != "noun":
-        return
     noun = passage.chunks[mark.chunk]
     bare = all(token.tag == "DT" for token in passage.tokens[noun.first : mark.trigger.head])
     if mark.trigger.code != "deplore" and (bare or mark.trigger.family == "talk"):

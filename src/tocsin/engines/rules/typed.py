@@ -65,7 +65,7 @@ def _with_sentence(facts: TypeFacts, own: Passage, heard: Heard) -> TypeFacts:
         facts,
         beside=frozenset([trigger.code for trigger in triggers.get(own.index, ())]),
         around=frozenset([trigger.code for at in around for trigger in triggers.get(at, ())]),
-        both_fire=any([pair <= present for pair in known.both_fire]),
+        both_fire=any(map(present.issuperset, known.both_fire)),
         demonstration=not known.demonstration.isdisjoint(present),
         throng=not known.throng.isdisjoint(present),
     )
@@ -78,18 +78,19 @@ def known(
     sides = [role for role in roles if role.passage == event.marks[0].passage] or roles
     doers = [role.party for role in sides if role.side == "actor"]
     sufferers = [role.party for role in sides if role.side == "recipient"]
-    victims = frozenset(victim for figure in figures if figure.affects != "actor" for victim in figure.victims)
-    suffered = frozenset(one.sector for one in sufferers if one.sector)
+    victims = frozenset([victim for figure in figures if figure.affects != "actor" for victim in figure.victims])
+    suffered = frozenset([one.sector for one in sufferers if one.sector])
+    harms = {figure.harm for figure in figures if figure.low != 0}
     if not victims & FIGHTERS and (victims & UNARMED or "CVL" in suffered):
         suffered -= ARMED  # bodyguards and officers at the scene do not make it a battle
     return TypeFacts(
-        actor_sectors=frozenset(one.sector for one in doers if one.sector),
+        actor_sectors=frozenset([one.sector for one in doers if one.sector]),
         recipient_sectors=suffered,
-        actor_kinds=frozenset(one.kind for one in doers if not anybody(one)),
-        recipient_kinds=frozenset(one.kind for one in sufferers),
+        actor_kinds=frozenset([one.kind for one in doers if not anybody(one)]),
+        recipient_kinds=frozenset([one.kind for one in sufferers]),
         victims=victims,
-        killed=any(figure.harm == "killed" and figure.low != 0 for figure in figures),
-        injured=any(figure.harm == "injured" and figure.low != 0 for figure in figures),
+        killed="killed" in harms,
+        injured="injured" in harms,
         crowd=any(one.kind == "crowd" and one.sector in {"OPP", "CVL"} for one in sufferers),
         domain=evidence.leading,
         motive=evidence.motive > 0,
