@@ -160,3 +160,30 @@ def test_a_stated_zero_is_said_of_what_was_told_last() -> None:
         "The squad found that the bag held oranges. No one was hurt."
     )
     assert all("injured" not in report.toll_summary for _, report in reports(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        # Wounds told by a word of their own are the attack's.
+        (
+            (
+                "Gunmen killed 12 people in a village near Kutum on Monday. "
+                "Seventeen people were being treated for gunshot wounds, a nurse said."
+            ),
+            [17],
+        ),
+        # Another day's wounded are not, nor is what a new turn of the text tells.
+        (
+            (
+                "Gunmen attacked a village near Kutum on Monday, killing 12 people. "
+                "In a separate incident on Friday last week, a blast near Nyala wounded two."
+            ),
+            [2],
+        ),
+    ],
+)
+def test_the_wounded_come_home_to_the_attack(text: str, injured: list[int]) -> None:
+    found = [report for _, report in reports(text) if "injured" in report.toll_summary]
+    assert [report.toll_summary["injured"].low for report in found] == injured
+    assert ("killed" in found[0].toll_summary) is (injured == [17])

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+from tocsin.engines.rules.aftermath import bring_home
 from tocsin.engines.rules.events import Event
 from tocsin.engines.rules.marks import Mark
 from tocsin.engines.rules.roles import Role
@@ -36,6 +37,7 @@ def share_out(
         if not events[owner].many and _of_others(events[owner], mention, passages):
             continue
         out.setdefault(owner, []).append(mention)
+    bring_home(events, out)
     return out
 
 
@@ -95,10 +97,15 @@ def _owner(
     if not earlier:
         return None
     latest = max(earlier)[0]
-    if mention.zero and mention.passage - latest > 1:
+    if mention.zero and mention.passage - latest > 1 and _parted(passages, latest, mention.passage):
         return None  # "nobody was hurt" is said of what was told last, which may be no event of ours
     near = [at for passage, at in earlier if passage == latest]
     return near[0]
+
+
+def _parted(passages: Sequence[Passage], earlier: int, later: int) -> bool:
+    """Whether a paragraph begins between two sentences."""
+    return passages[earlier].paragraph != passages[later].paragraph
 
 
 def _begun_here(events: Sequence[Event], mark: Mark, owner: int, here: Sequence[tuple[Mark, int]]) -> int:
