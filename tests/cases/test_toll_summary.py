@@ -93,6 +93,11 @@ def test_some_of_them_is_not_added() -> None:
     assert killed(toll("nine people were killed", 9, 9), toll("three of them died in hospital", 3, 3, at=60)) == (9, 9)
 
 
+def test_some_of_them_are_no_share_of_fewer() -> None:
+    eleven = toll("eleven of them were in hospital", 11, 11)
+    assert killed(eleven, toll("one was in a critical condition", 1, 1, at=60)) == (11, 11)
+
+
 def test_the_updating_figure_wins() -> None:
     first = toll("killed nine people", 9, 9)
     assert killed(first, toll("the death toll rose to 14", 14, 14, updates=True, at=300)) == (14, 14)

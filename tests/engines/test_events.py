@@ -147,6 +147,7 @@ def test_what_the_text_is_about(text: str, wanted: list[str]) -> None:
     [
         # In a gunfight both sides' dead count, whoever fired first; in an attack the attackers' do not.
         ("Three militants and a soldier were killed in an encounter when the militants opened fire.", (4, 4)),
+        ("Five soldiers and eight gunmen were killed in a gun battle near Jolo.", (13, 13)),
         ("Militants attacked a post near Kutum. Two soldiers and three of the militants were killed.", (2, 2)),
     ],
 )

@@ -138,7 +138,7 @@ def _strikes_back(passage: Passage, people: Sequence[People], before: Sequence[H
 
 def _reduced(passage: Passage, hit: Hit) -> bool:
     """Whether nobody follows a word of harm, which is said of those before it: "an officer wounded in the blast"."""
-    return hit.last >= len(passage.tokens) or passage.tokens[hit.last].tag in {"IN", "RB", "TO", "WRB", ",", "."}
+    return hit.last >= len(passage.tokens) or passage.tokens[hit.last].tag in {"IN", "RB", "TO", "WRB", "CC", ",", "."}
 
 
 def _elliptic(passage: Passage, people: Sequence[People], told: Sequence[TollMention]) -> list[TollMention]:

@@ -10,16 +10,20 @@ _BORNE = 7
 
 
 def let_in(tokens: Sequence[Token], last: int) -> bool:
-    """Whether a "to" follows that leads to no hospital."""
+    """Whether a "to" follows that leads to no hospital, or people are confined in none."""
     after = [token.norm for token in tokens[last : last + _BORNE]]
-    return after[:1] == ["to"] and harm_words().hospitals.isdisjoint(after)
+    doubtful = after[:1] == ["to"] or tokens[last - 1].norm == "confined"
+    return doubtful and harm_words().hospitals.isdisjoint(after)
 
 
 def borne(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
     """The harm that people bore or sought care for, and the token after it: "received light wounds", "lost a hand"."""
     lexicon = harm_words()
     norm = tokens[index].norm
-    ends = lexicon.wounds if norm in lexicon.bearing else lexicon.limbs if norm in lexicon.losing else frozenset()
+    escaped = norm in lexicon.escaping and index + 1 < len(tokens) and tokens[index + 1].norm == "with"
+    index += escaped
+    bore = escaped or norm in lexicon.bearing
+    ends = lexicon.wounds if bore else lexicon.limbs if norm in lexicon.losing else frozenset()
     seeks = norm in lexicon.seeking
     if not (ends or seeks):
         return None

@@ -132,7 +132,7 @@ def _ends_life(tokens: Sequence[Token], start: int, index: int) -> bool:
 def _starters() -> frozenset[str]:
     """The first words of everything a hit can be, so that most words cost one look-up."""
     lexicon = harm_words()
-    bearing = lexicon.bearing | lexicon.losing | lexicon.seeking
+    bearing = lexicon.bearing | lexicon.losing | lexicon.seeking | lexicon.escaping
     return frozenset({*verbs(), *of_nouns(), *counted(), *_phrased(), *bearing, "alive", "lives", "life"})
 
 

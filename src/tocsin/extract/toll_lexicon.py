@@ -37,6 +37,7 @@ class HarmWords(Struct, frozen=True):
     without: frozenset[str]
     unhurt: frozenset[str]
     everybody: frozenset[str]
+    escaping: frozenset[str]
     only_none: frozenset[str]
     not_zero: frozenset[str]
     hedges: frozenset[str]
@@ -158,7 +159,7 @@ def opening_words() -> frozenset[str]:
         for words, _ in rows
     )
     zero = harm_words().unhurt | harm_words().only_none | harm_words().hospitals | harm_words().treated
-    borne = harm_words().bearing | harm_words().seeking
+    borne = harm_words().bearing | harm_words().seeking | harm_words().escaping
     return frozenset({*verbs(), *counted(), *of_nouns(), *zero, *borne, *(max(words, key=len) for words in spoken)})
 
 

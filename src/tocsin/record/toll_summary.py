@@ -47,7 +47,7 @@ def toll_summary(tolls: Sequence[Toll]) -> dict[Harm, Figure]:
 
     Given in text order, the choice is made so:
     1. Figures that the text has replaced ("up from nine") and shares of a count given elsewhere ("five of
-       them") are left out, unless nothing else is there.
+       them") are left out, unless nothing else is there or they are of more people than all the rest.
     2. The last figure that says it updates wins. Otherwise the leading figure is the first with a number:
        a number beats a vague word, wherever it stands.
     3. Others counted on top ("another 12", "dozens more") are added to the leading figure when they come
@@ -124,6 +124,9 @@ def _is_replaced(text: str) -> bool:
 def _figure(read: Sequence[_Read]) -> Figure | None:
     current = [item for item in read if not item.replaced] or list(read)
     whole = [item for item in current if not item.subset]
+    told = sum(_size(item.toll) for item in whole)
+    if whole and all(_numbered(item.toll) for item in whole):  # "eleven of them were hurt": no share of two hurt
+        whole = [item for item in current if not item.subset or _size(item.toll) > told]
     if len(whole) == 1:
         whole += [item for item in current if item.died_later and item.place == whole[0].place + 1]
     whole = whole or current

@@ -33,7 +33,7 @@ def bring_home(events: Sequence[Event], told: dict[int, list[TollMention]]) -> N
             lost = [one for one in told.get(at, ()) if one.harm == harm and _counts(one)]
             if not lost or (known and not any(one.updates for one in lost)):
                 continue
-            if _is_aftermath(events[first], events[at]):
+            if _is_aftermath(events[first], events[at], renewed=any(one.updates for one in lost)):
                 told[at] = [one for one in told[at] if one not in lost]
                 home = [*told.get(first, ()), *lost]
                 told[first] = sorted(home, key=lambda one: (one.passage, one.first))
@@ -53,16 +53,20 @@ def _counts(mention: TollMention) -> bool:
     return not (mention.aggregate or mention.separate) and mention.qualifier != "plural"
 
 
-def _is_aftermath(event: Event, later: Event) -> bool:
-    """Whether what is told later may be of the event: a general or deadly word or one of its own, soon and near."""
+def _is_aftermath(event: Event, later: Event, *, renewed: bool) -> bool:
+    """Whether what is told later may be of the event: a general or deadly word or one of its own, soon and near.
+
+    A renewed count ("bringing to four the number of people killed") in a sentence on the event is of it in any words.
+    """
     if not _real(later) or later.entry != event.entry or any(mark.novel or mark.turns for mark in later.marks):
         return False
     trigger = later.lead.trigger
     if later.lead.after is not None:
         return False  # "after the killings of two commanders" tells of something older
-    if not (trigger.consequence or trigger.generic or trigger.code in event.codes):
-        return False
     begun = later.marks[0].passage
+    here = renewed and any(mark.passage == begun for mark in event.marks)
+    if not (here or trigger.consequence or trigger.generic or trigger.code in event.codes):
+        return False
     if begun - max(mark.passage for mark in event.marks if mark.passage <= begun) > _REACH:
         return False
     if not trigger.consequence and event.scenes and later.scenes and not _meets(event, later):

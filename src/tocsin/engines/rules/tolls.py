@@ -17,6 +17,8 @@ _A_WAR = 1000
 _ABOUT_SOMETHING = frozenset({"protest", "talk", "statement", "request", "reject", "threat", "support", "agree"})
 _OVER = frozenset({"over", "against", "after", "following", "about", "for", "mourning", "marking"})
 _FROM_AFAR = frozenset({"air-strike", "drone-strike", "shelling", "assassination", "ied"})
+_GUNMEN = frozenset({"gunman", "attacker", "assailant", "raider"})
+"""Attackers by their name, who in a clash are one side of two."""
 _BANDS = frozenset({"REB", "UAF", "CRM"})
 
 
@@ -130,8 +132,11 @@ def whose(mention: TollMention, all_of_it: Sequence[TollMention], sides: Sequenc
     is named as the doer of an attack at close range, fighters counted beside soldiers or civilians are
     taken for the attackers.
     """
-    if mention.affects != "recipient" or set(mention.victims) != {"armed-group"}:
+    if set(mention.victims) != {"armed-group"}:
         return mention.affects
+    if mention.affects != "recipient":
+        fought = event.lead.trigger.code == "clash" and mention.party_noun in _GUNMEN
+        return "recipient" if fought else mention.affects
     doers = {role.party.sector for role in sides if role.side == "actor"}
     if doers & _STATE:
         return "recipient"
