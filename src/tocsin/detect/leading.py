@@ -18,6 +18,8 @@ _OUTCOMES = ("kill", "wound", "die", "missing", "displace")
 REMOTE = frozenset({"drone-strike", "air-strike", "grenade", "ied", "shelling"})
 _OVERRIDING = ("suicide-bomb", "chemical", "sexual")
 _MELEE = frozenset({"clash", "ambush", "storm"})
+_SETTLED = REMOTE | _MELEE | {"abduction", "capture"}
+_RANKED = (*_SPECIFIC, *_OUTCOMES)
 _AT_ROADBLOCKS = frozenset({"shooting", "kill", "abduction", "execution", "arson"})
 # What a later sentence may still say of an event that its own sentence leaves open.
 _TOLD_LATER = frozenset({"suicide-bomb", "chemical", "sexual", "stabbing", "ramming", "ambush", "lynching"}) | REMOTE
@@ -60,7 +62,7 @@ def _leading(codes: Sequence[str]) -> str:
     for code in _OVERRIDING:
         if code in held and first not in _MELEE:
             return code
-    if first in REMOTE | _MELEE | {"abduction", "capture"}:
+    if first in _SETTLED:
         return first
     if first == "obstruct" and held & _AT_ROADBLOCKS and not held & PROTEST - {"obstruct"}:
         codes = [code for code in codes if code != "obstruct"]
@@ -68,7 +70,7 @@ def _leading(codes: Sequence[str]) -> str:
     if "clash" in held and not held & {"abduction", "protest"}:
         return "clash"
     remote = next((code for code in codes if code in REMOTE), None)
-    return remote or next((code for code in (*_SPECIFIC, *_OUTCOMES) if code in held), first)
+    return remote or next((code for code in _RANKED if code in held), first)
 
 
 def _told_later(code: str, facts: TypeFacts, later: Told) -> str:
@@ -92,7 +94,7 @@ def _code_of_weapon() -> dict[str, str]:
 
 
 def _by_weapon(code: str, weapons: Sequence[str]) -> str:
-    for weapon in _WEAPON_ORDER:
+    for weapon in _WEAPON_ORDER if weapons else ():
         if weapon in weapons:
             made = _code_of_weapon().get(weapon)
             if weapon == "bomb" and code == "shooting":

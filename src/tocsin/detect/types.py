@@ -13,6 +13,7 @@ from tocsin.knowledge.triggers import by_code
 from tocsin.model.event import Acled, EventType, Plover, Scope
 
 _CLOSE = frozenset({"attack", "shooting", "ambush", "storm", "kill", "wound", "die", "naval", "clash", "torture"})
+_BY_HAND = _CLOSE | {"stabbing", "ramming", "lynching", "arson"}
 
 
 class TypedEvent(Struct, frozen=True, gc=False):
@@ -81,8 +82,7 @@ def _sub_type(
         return "Violent demonstration", "burnt-at-a-protest"
     if code == "arrest" and facts.beside & PROTEST:
         return "Protest with intervention", "protesters-arrested"
-    stopped = "interception" in held or any(by_code()[other].disrupted for other in facts.beside)
-    if not harmed and (code == "interception" or (stopped and code in REMOTE | OPEN)):
+    if not harmed and (code == "interception" or (code in _STOPPABLE and _stopped(held, facts))):
         return "Disrupted weapons use", "stopped-before-harm"
     if code == "capture":
         if facts.actor_sectors & NON_STATE or not facts.actor_sectors & STATE:
@@ -95,6 +95,14 @@ def _sub_type(
     return _violence(code, held, weapons, facts) or (by_code()[code].acled, f"trigger:{code}")
 
 
+_STOPPABLE = REMOTE | OPEN
+
+
+def _stopped(held: set[str], facts: TypeFacts) -> bool:
+    """Whether the sentence tells of something shot down, seized or foiled."""
+    return "interception" in held or any(by_code()[other].disrupted for other in facts.beside)
+
+
 def _violence(code: str, held: set[str], weapons: Sequence[str], facts: TypeFacts) -> tuple[str, str] | None:
     """Who fought whom, for words that leave it open; None when the word itself settles it."""
     crowd = "crowd" in facts.actor_kinds
@@ -105,7 +113,7 @@ def _violence(code: str, held: set[str], weapons: Sequence[str], facts: TypeFact
         if (crowd or (police and "crowd" in facts.recipient_kinds)) and not facts.actor_sectors & NON_STATE:
             return ("Violent demonstration" if police or held & PROTEST else "Mob violence"), "crowd-clashes"
         return "Armed clash", "clash"
-    if crowd and code in _CLOSE | {"stabbing", "ramming", "lynching", "arson"}:
+    if crowd and code in _BY_HAND:
         return "Mob violence", "crowd-attacks"
     if code in _CLOSE and "lynching" in facts.beside:
         return "Mob violence", "mob-in-the-sentence"

@@ -73,8 +73,9 @@ class _Who(Struct, frozen=True, gc=False):
 
 
 def _make(passage: Passage, first: int, last: int, who: _Who, rule: str, score: float) -> Party:
+    quote = passage.quote(first, last)
     return Party(
-        as_written=passage.words(first, last),
+        as_written=quote.text,
         name=who.name or tidy(passage.tokens, first, last),
         known_as=who.known_as,
         kind=who.kind,
@@ -82,7 +83,7 @@ def _make(passage: Passage, first: int, last: int, who: _Who, rule: str, score: 
         country=who.country,
         responsibility=None,
         sources=(),
-        evidence=(passage.quote(first, last),),
+        evidence=(quote,),
         by=By("rules", f"party.{rule}", score),
     )
 

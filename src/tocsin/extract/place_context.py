@@ -196,8 +196,10 @@ def _digits(text: str) -> float | None:
 def _typed_before(tokens: tuple[Token, ...], first: int) -> int:
     """Step back over "the town of", "the city of", "the capital," before a name."""
     known = words()
-    if first >= 2 and tokens[first - 1].norm == "of" and tokens[first - 2].norm in known.type_group.keys() - PARTS:
-        return _article(tokens, first - 2)
+    if first >= 2 and tokens[first - 1].norm == "of":
+        kind = tokens[first - 2].norm
+        if kind in known.type_group and kind not in PARTS:
+            return _article(tokens, first - 2)
     at = first - 1
     if at >= 1 and tokens[at].text == ",":
         at -= 1

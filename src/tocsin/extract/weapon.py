@@ -1,6 +1,7 @@
 """One sentence to the weapons it names, each with its kind and whether it was used rather than stopped or found."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -79,7 +80,8 @@ def _idle(tokens: Sequence[Token], norms: Sequence[str], first: int, last: int, 
     left = _clause(tokens, range(first - 1, max(-1, first - 1 - _NEAR), -1))
     if any(norms[place] in words.before and tokens[place].tag[:2] in {"VB", "NN", "JJ"} for place in left):
         return True
-    if any(" ".join(norms[place : place + size]) in words.before_pairs for place in left for size in (2, 3)):
+    begun = [place for place in left if norms[place] in _pair_openers()]
+    if any(" ".join(norms[place : place + size]) in words.before_pairs for place in begun for size in (2, 3)):
         return True
     right = _clause(tokens, range(last, min(len(norms), last + _NEAR)))
     return any(
@@ -87,6 +89,11 @@ def _idle(tokens: Sequence[Token], norms: Sequence[str], first: int, last: int, 
         or (place + 1 < len(norms) and f"{norms[place]} {norms[place + 1]}" in words.after_pairs)
         for place in right
     )
+
+
+@cache
+def _pair_openers() -> frozenset[str]:
+    return frozenset(pair.partition(" ")[0] for pair in weapon_table().not_used.before_pairs)
 
 
 def _clause(tokens: Sequence[Token], places: range) -> list[int]:

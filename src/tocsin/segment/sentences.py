@@ -2,11 +2,13 @@
 
 from functools import cache
 
+from tocsin.knowledge.remembered import Remembered
 from tocsin.segment.tagging import tagger
 from tocsin.segment.tokens import Word
 
 _ENDS = frozenset({".", "!", "?", "…", "..."})
 _LAST = frozenset(mark[-1] for mark in _ENDS)
+_MAY_END = Remembered[str, bool](lambda form: form[-1] in _LAST)
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''"})
 _PAUSES = frozenset({",", ";", ":", "—", "–"})
 _LONGEST = 300
@@ -19,7 +21,7 @@ def sentences(words: list[Word]) -> list[list[Word]]:
     out: list[list[Word]] = []
     start = done = 0
     total = len(words)
-    for index in [index for index, word in enumerate(words) if word.text[-1] in _LAST]:
+    for index in [index for index, word in enumerate(words) if _MAY_END[word.text]]:
         if index < done or not _ends(words, index):
             continue
         done = index + 1

@@ -50,28 +50,34 @@ def words(text: str, start: int, end: int) -> list[Word]:
     out: list[Word] = []
     at = start
     for run in told.split(" "):
-        for form in _TOKENS[run]:
-            after = at + len(form)
-            out.append(Word(at, after, form))
+        forms = _TOKENS[run]
+        if forms is None:  # most runs are one word
+            after = at + len(run)
+            out.append(Word(at, after, run))
             at = after
+        else:
+            for form in forms:
+                after = at + len(form)
+                out.append(Word(at, after, form))
+                at = after
         at += 1  # the space
     _rejoin_stops(out, text)
     return out
 
 
-def _cut(run: str) -> tuple[str, ...]:
-    """The tokens of a run of characters without white space; "didn't" is two."""
+def _cut(run: str) -> tuple[str, ...] | None:
+    """The tokens of a run of characters without white space; "didn't" is two. None where the run is one."""
     forms: list[str] = []
     for form in _TOKEN.findall(run):
         if len(form) > _CONTRACTION and form[-3:].lower() in ("n't", "n’t"):
             forms += (form[:-3], form[-3:])
         else:
             forms.append(form)
-    return tuple(forms)
+    return None if forms == [run] else tuple(forms)
 
 
 _CONTRACTION = len("n't")
-_TOKENS = Remembered[str, tuple[str, ...]](_cut)
+_TOKENS = Remembered[str, tuple[str, ...] | None](_cut)
 
 
 def _rejoin_stops(out: list[Word], text: str) -> None:

@@ -32,6 +32,7 @@ _UNITS = frozenset(
 )
 _AWAY = frozenset({"to", "from", "toward", "towards"})
 _FINE = frozenset({"facility", "town", "district"})
+_CLOSE = _FINE | {"admin1"}
 _CLOSENESS = {"facility": 0, "town": 1, "district": 2, "admin1": 3, "region": 4, "sea": 4, "country": 6, None: 5}
 
 
@@ -79,7 +80,7 @@ def scenes(spotted: Sequence[PlaceMention]) -> dict[str, str]:
 
 
 def _chained(passage: Passage, mention: PlaceMention) -> str | None:
-    if mention.where.precision not in _FINE | {"admin1"}:
+    if mention.where.precision not in _CLOSE:
         return None
     if mention.role == "part-of-name" and not (
         mention.last < len(passage.tokens) and passage.tokens[mention.last].norm in _UNITS
@@ -176,7 +177,7 @@ def _beside(event: Event, mentions: Sequence[PlaceMention]) -> list[PlaceMention
         for mention in mentions
         if mention.passage in own
         and mention.role in {"other", "event-locative", "container", "possessive"}
-        and mention.where.precision in _FINE | {"admin1"}
+        and mention.where.precision in _CLOSE
         and mention.preposition not in _AWAY
         and not _speaks_for_a_state(mention)
     ]
@@ -211,7 +212,7 @@ def _scene(event: Event, others: Sequence[Event], mentions: Sequence[PlaceMentio
         mention
         for mention in mentions
         if mention.role in {"event-locative", "container", "possessive"}
-        and mention.where.precision in _FINE | {"admin1"}
+        and mention.where.precision in _CLOSE
         and mention.where.name is not None
         and id(mention) not in taken
         and mention.preposition not in _AWAY
