@@ -22,10 +22,13 @@ def toll(
     affects: Affects = "recipient",
     names: tuple[str, ...] = (),
     updates: bool = False,
+    sources: tuple[str, ...] = (),
 ) -> Toll:
     bounds = (low if low is not None else 0 if high is not None else 2, high)
     evidence = (Quote(at, at + len(words), words),)
-    return Toll(harm, low, high, qualifier, bounds, victims, None, names, affects, (), False, updates, (), evidence, BY)
+    return Toll(
+        harm, low, high, qualifier, bounds, victims, None, names, affects, (), False, updates, sources, evidence, BY
+    )
 
 
 def killed(*tolls: Toll) -> Printed | None:
@@ -90,6 +93,11 @@ def test_some_of_them_is_not_added() -> None:
     assert killed(toll("nine people were killed", 9, 9), toll("three of them died in hospital", 3, 3, at=60)) == (9, 9)
 
 
+def test_some_of_them_are_no_share_of_fewer() -> None:
+    eleven = toll("eleven of them were in hospital", 11, 11)
+    assert killed(eleven, toll("one was in a critical condition", 1, 1, at=60)) == (11, 11)
+
+
 def test_the_updating_figure_wins() -> None:
     first = toll("killed nine people", 9, 9)
     assert killed(first, toll("the death toll rose to 14", 14, 14, updates=True, at=300)) == (14, 14)
@@ -110,6 +118,36 @@ def test_the_leading_figure_stands_against_a_rival() -> None:
         12,
         12,
     )
+
+
+def test_the_leading_figure_stands_against_another_voice_of_the_same_people() -> None:
+    army = toll("eight soldiers were killed", 8, 8, victims=("military",), sources=("att-1",))
+    mayor = toll("at least 12 dead soldiers", 12, None, victims=("military",), at=400)
+    assert killed(army, mayor) == (8, 8)
+
+
+def test_one_person_is_no_account_that_another_voice_contradicts() -> None:
+    one = toll("one soldier was killed", 1, 1, victims=("military",))
+    assert killed(one, toll("14 people were killed", 14, 14, at=400, sources=("att-1",))) == (14, 14)
+
+
+def test_others_told_much_later_may_be_a_share() -> None:
+    total = toll("killed at least 27 people", 27, None)
+    assert killed(total, toll("eight others died in their homes", 8, 8, at=600)) == (27, None)
+
+
+def test_some_of_those_counted_may_be_named_inside_the_count() -> None:
+    total = toll("22 people, nine of them children, are known to have died", 22, 22)
+    assert killed(total, toll("the bodies of a family of five", 5, 5, victims=("civilian",), at=200)) == (22, 22)
+
+
+def test_nobody_hurt_beside_people_killed_is_said_of_something_else() -> None:
+    dead = toll("eight people died", 8, 8)
+    for words, harm in (("no one was injured", "injured"), ("without suffering losses", "casualties")):
+        zero = toll(words, 0, 0, harm=harm, at=700)  # type: ignore[arg-type]
+        assert "injured" not in toll_summary((dead, zero))
+    told_at_once = toll("no one was injured", 0, 0, harm="injured", at=25)
+    assert toll_summary((dead, told_at_once))["injured"].high == 0
 
 
 @pytest.mark.parametrize("harm", ["killed", "injured", "casualties"])

@@ -163,3 +163,51 @@ def test_what_is_worth_a_report(text: str, wanted: list[str]) -> None:
 )
 def test_what_the_text_is_about(text: str, wanted: list[str]) -> None:
     assert mains(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        # In a gunfight both sides' dead count, whoever fired first; in an attack the attackers' do not.
+        ("Three militants and a soldier were killed in an encounter when the militants opened fire.", (4, 4)),
+        ("Five soldiers and eight gunmen were killed in a gun battle near Jolo.", (13, 13)),
+        ("Militants attacked a post near Kutum. Two soldiers and three of the militants were killed.", (2, 2)),
+    ],
+)
+def test_whose_dead_count(text: str, figure: tuple[int, int]) -> None:
+    assert killed(text) == [figure]
+
+
+def test_a_stated_zero_is_said_of_what_was_told_last() -> None:
+    text = (
+        "Two police cars were ambushed near Kutum on Monday.\n\nTurnout was low at noon.\n\n"
+        "The squad found that the bag held oranges. No one was hurt."
+    )
+    assert all("injured" not in report.toll_summary for _, report in reports(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        # Wounds told by a word of their own are the attack's.
+        (
+            (
+                "Gunmen killed 12 people in a village near Kutum on Monday. "
+                "Seventeen people were being treated for gunshot wounds, a nurse said."
+            ),
+            [17],
+        ),
+        # Another day's wounded are not, nor is what a new turn of the text tells.
+        (
+            (
+                "Gunmen attacked a village near Kutum on Monday, killing 12 people. "
+                "In a separate incident on Friday last week, a blast near Nyala wounded two."
+            ),
+            [2],
+        ),
+    ],
+)
+def test_the_wounded_come_home_to_the_attack(text: str, injured: list[int]) -> None:
+    found = [report for _, report in reports(text) if "injured" in report.toll_summary]
+    assert [report.toll_summary["injured"].low for report in found] == injured
+    assert ("killed" in found[0].toll_summary) is (injured == [17])

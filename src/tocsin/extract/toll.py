@@ -18,7 +18,7 @@ from tocsin.extract.toll_labels import (
     rank,
     ranked,
 )
-from tocsin.extract.toll_lexicon import harm_words, opening_words
+from tocsin.extract.toll_lexicon import counted, harm_words, opening_words
 from tocsin.extract.toll_logs import is_log, newest
 from tocsin.extract.toll_mention import TollMention
 from tocsin.extract.toll_people import Part, People
@@ -87,14 +87,29 @@ def _of_sentence(passage: Passage) -> list[TollMention]:
         if counted is None:
             continue
         previous = counted
-        struck = _strikes_back(people, found[:number], hit, counted)
+        struck = _strikes_back(passage, people, found[:number], hit, counted)
         for side in _sides(counted):
             mention = _mention(passage, hit, side, cues)
             if mention is not None and struck:
                 mention = structs.replace(mention, affects="actor")
             if mention is not None:
                 out.append(mention)
-    return _alike(_tidy(out + _elliptic(passage, people, out))) + replaced_by(passage, cues, out)
+    return _renewed(passage, _alike(_tidy(out + _elliptic(passage, people, out)))) + replaced_by(passage, cues, out)
+
+
+def _renewed(passage: Passage, mentions: Sequence[TollMention]) -> list[TollMention]:
+    """A figure joined to one that updates does so too: "rose to seven dead and 41 wounded"."""
+    tokens = passage.tokens
+    ends = {mention.last: mention.harm for mention in mentions if mention.updates}
+    ends |= {end + 1: harm for end, harm in ends.items() if end < len(tokens) and tokens[end].norm in counted()}
+    return [
+        structs.replace(mention, updates=True)
+        if ends.get(mention.first - 1, mention.harm) != mention.harm
+        and tokens[mention.first - 1].norm in {"and", ","}
+        and not mention.subset
+        else mention
+        for mention in mentions
+    ]
 
 
 def _alike(mentions: Sequence[TollMention]) -> list[TollMention]:
@@ -107,18 +122,23 @@ def _alike(mentions: Sequence[TollMention]) -> list[TollMention]:
     return out
 
 
-def _strikes_back(people: Sequence[People], before: Sequence[Hit], hit: Hit, counted: People) -> bool:
+def _strikes_back(passage: Passage, people: Sequence[People], before: Sequence[Hit], hit: Hit, counted: People) -> bool:
     """Whether the harm befalls who did the harm told before it: "stabbed two men before police shot him dead"."""
     doers = {
         one.first
         for earlier in before
-        if earlier.active and not earlier.shared
+        if earlier.active and not earlier.shared and not _reduced(passage, earlier)
         for one in people
         if one.last == earlier.group and one.kind in {"one", "name", "bare", "number"}
     }
     if not doers:
         return False
     return counted.first in doers if hit.side == "left" else counted.kind == "pronoun"
+
+
+def _reduced(passage: Passage, hit: Hit) -> bool:
+    """Whether nobody follows a word of harm, which is said of those before it: "an officer wounded in the blast"."""
+    return hit.last >= len(passage.tokens) or passage.tokens[hit.last].tag in {"IN", "RB", "TO", "WRB", "CC", ",", "."}
 
 
 def _elliptic(passage: Passage, people: Sequence[People], told: Sequence[TollMention]) -> list[TollMention]:

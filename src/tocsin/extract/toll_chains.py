@@ -193,8 +193,10 @@ def _bound(passage: Passage, people: Sequence[People], index: int, last: int) ->
     gap = {token.norm for token in passage.tokens[end : here.first]}
     if end > here.first or not joined(passage.tokens[end : here.first]) or before.partitive:
         return False
-    if of_them(passage.tokens, before.first):
-        return False
+    if of_them(passage.tokens, before.first) or (before.noun == "life" and before.kind == "pointer"):
+        return False  # "three lost their lives and nine were wounded"
+    if gap == {",", "and"} and before.kind == "plural" and here.kind == "number":
+        return False  # "four of the dead are students, and about 20 people were injured"
     if "and" in gap:
         return True
     tied = before.first > 0 and passage.tokens[before.first - 1].tag == "IN"

@@ -73,7 +73,9 @@ class Cues(Struct, frozen=True, gc=False):
 def zero_openers() -> frozenset[str]:
     """The words a stated zero begins with."""
     lexicon = harm_words()
-    return frozenset({"no", *lexicon.unhurt, *lexicon.without, *(words.split()[0] for words in lexicon.none)})
+    return frozenset(
+        {"no", *lexicon.unhurt, *lexicon.escaping, *lexicon.without, *(words.split()[0] for words in lexicon.none)}
+    )
 
 
 @cache
@@ -189,7 +191,10 @@ def zeros(passage: Passage, told: Cues) -> list[TollMention]:
                 found = [(taken[0], index - 1)]
         elif norm in lexicon.unhurt:
             before = {token.norm for token in tokens[max(0, index - _REACH - 2) : index]}
-            found = [] if lexicon.everybody.isdisjoint(before) else [("injured", index)]
+            escaped = index > 0 and tokens[index - 1].norm in lexicon.escaping
+            found = [] if lexicon.everybody.isdisjoint(before) and not escaped else [("injured", index)]
+        elif norm in lexicon.escaping:
+            found = _escaped(tokens, index)
         elif norm == "no" or norm in lexicon.without:
             gave = index > 0 and tokens[index - 1].norm in _GAVE
             found = [] if gave else _none_of(tokens, index)
@@ -215,6 +220,14 @@ def zeros(passage: Passage, told: Cues) -> list[TollMention]:
                 )
             )
     return out
+
+
+def _escaped(tokens: Sequence[Token], index: int) -> list[tuple[str, int]]:
+    """The injury that people got away without: "escaped injury", not "escaped with serious injuries"."""
+    at = index + 1
+    while at < len(tokens) and tokens[at].tag.startswith("JJ"):
+        at += 1
+    return [("injured", at)] if at < len(tokens) and tokens[at].norm in {"injury", "injuries"} else []
 
 
 def _none_of(tokens: Sequence[Token], index: int) -> list[tuple[str, int]]:

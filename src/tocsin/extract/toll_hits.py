@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from tocsin.extract.phrases import standing
+from tocsin.extract.toll_borne import borne, let_in
 from tocsin.extract.toll_lexicon import counted, harm_words, of_nouns, phrases, verbs
 from tocsin.model.text import Passage, Token
 
@@ -43,8 +44,11 @@ BE = frozenset(
 MANNERS = frozenset({"shot", "manner"})
 """Harms told by how they were done: `shot` leaves its victims hurt, `manner` says nothing unless it was deadly."""
 _CLOSES_WITHIN = 12
-_NUMBERED = 7
-_THOSE_WHO = frozenset({"those", "who", "were", "was", "have", "had", "been", "and"})
+_NUMBERED = 9
+_BROUGHT = 5
+_RISES = 24
+"""What moves a number stands this close before it and after it."""
+_THOSE_WHO = frozenset({"those", "who", "were", "was", "have", "has", "had", "been", "and", "known", "confirmed", "to"})
 _NEW_CLAUSE = frozenset({"VBD", "VBZ", "VBP", "MD", ".", ":"})
 HAVE = frozenset({"has", "have", "had", "having", "'ve"})
 _THEN = frozenset({"and", "or", "then", "subsequently", "later", ",", "/"})
@@ -127,7 +131,9 @@ def _ends_life(tokens: Sequence[Token], start: int, index: int) -> bool:
 @cache
 def _starters() -> frozenset[str]:
     """The first words of everything a hit can be, so that most words cost one look-up."""
-    return frozenset({*verbs(), *of_nouns(), *counted(), *_phrased(), "alive", "lives", "life"})
+    lexicon = harm_words()
+    bearing = lexicon.bearing | lexicon.losing | lexicon.seeking | lexicon.escaping
+    return frozenset({*verbs(), *of_nouns(), *counted(), *_phrased(), *bearing, "alive", "lives", "life"})
 
 
 @cache
@@ -153,6 +159,10 @@ def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | No
             return None
         if norm in {"was", "were"}:
             has_be, singular = True, norm == "was"
+        if harm == "care":
+            if not has_be or let_in(tokens, last):
+                return None  # "three died in hospital", "was admitted to the bar"
+            harm = "injured"
         to_right = not has_be and active is not None and active[1] == last
         if to_right and tokens[last - 1].norm != "of" and _bare_before(tokens, index):
             to_right = False
@@ -160,6 +170,10 @@ def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | No
         return Hit(
             harm, index, last, open_side if to_right else "left", group, singular, hedged=hedged, active=to_right
         )
+    wound = borne(tokens, index)
+    if wound is not None:
+        group, has_be, singular, real, hedged = verb_group(tokens, index)
+        return Hit(wound[0], index, wound[1], "left", group, singular, hedged=hedged) if real else None
     verb = verbs().get(norm)
     if verb is not None:
         return _verb_hit(tokens, index, verb, before)
@@ -191,19 +205,29 @@ def _number_harmed(tokens: Sequence[Token], index: int) -> tuple[str, int] | Non
     """The harm of "the number of crew hurt", read at "number", and the token after it, whoever it is that was hurt."""
     if index + 3 >= len(tokens) or tokens[index + 1].norm != "of":
         return None
-    if index and tokens[index - 1].norm not in {"the", "total"}:
+    if index and tokens[index - 1].norm not in {"the", "total", "confirmed"}:
         return None  # "a number of people were killed"
     at = index + 2
     while at < min(index + _NUMBERED, len(tokens)) and (
         tokens[at].tag in {"NN", "NNS", "NNP", "JJ"} or tokens[at].norm in _THOSE_WHO
     ):
         at += 1
-    harm, voice = verbs().get(tokens[at].norm, ("", "")) if at < len(tokens) else ("", "")
-    if at == index + 2 or voice != "past" or harm in MANNERS:
+    if at == index + 2 or at >= len(tokens):
         return None
-    if harm == "killed" and tokens[index + 2].norm != "those":
+    passive = match(tokens, at, "phrases")
+    harm, voice = verbs().get(tokens[at].norm, ("", ""))
+    harm, last = passive or (harm, at + 1)
+    if (voice not in {"past", "died"} and passive is None) or harm in MANNERS:
+        return None
+    if harm == "killed" and tokens[index + 2].norm != "those" and not _told_anew(tokens, index):
         return None  # "the number of journalists killed" counts those of many events
-    return harm, at + 1
+    return harm, last
+
+
+def _told_anew(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the number of the dead is one that has moved: "has gone up to 23", "bringing to five the number"."""
+    around = tokens[max(0, index - _BROUGHT) : index + _RISES]
+    return not harm_words().moved.isdisjoint(token.norm for token in around)
 
 
 def _bare_before(tokens: Sequence[Token], index: int) -> bool:
@@ -289,7 +313,7 @@ def _auxiliary(token: Token, *, after_to: bool) -> str | None:
         return "have"
     if norm in lexicon.unreal and token.tag in {"MD", "TO"}:
         return "to" if norm == "to" else "might" if norm in lexicon.possible else "would"
-    return "adverb" if token.tag.startswith("RB") or norm in {"all", "both"} else None
+    return "adverb" if token.tag.startswith("RB") or norm in {"all", "both", "still"} else None
 
 
 def _number_of(norm: str, *, singular: bool | None) -> bool | None:

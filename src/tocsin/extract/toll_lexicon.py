@@ -24,12 +24,20 @@ class HarmWords(Struct, frozen=True):
     counted: dict[str, tuple[str, ...]]
     of: dict[str, tuple[str, ...]]
     toll: dict[str, tuple[str, ...]]
+    bearing: frozenset[str]
+    wounds: frozenset[str]
+    limbs: frozenset[str]
+    deadly: frozenset[str]
+    seeking: frozenset[str]
+    care: frozenset[str]
+    medical: frozenset[str]
     lives_verbs: frozenset[str]
     also_nouns: frozenset[str]
     none: frozenset[str]
     without: frozenset[str]
     unhurt: frozenset[str]
     everybody: frozenset[str]
+    escaping: frozenset[str]
     only_none: frozenset[str]
     not_zero: frozenset[str]
     hedges: frozenset[str]
@@ -38,6 +46,7 @@ class HarmWords(Struct, frozen=True):
     unless: frozenset[str]
     reported_to: frozenset[str]
     updates: frozenset[str]
+    moved: frozenset[str]
     anew: tuple[str, ...]
     carried: frozenset[str]
     hospitals: frozenset[str]
@@ -150,7 +159,8 @@ def opening_words() -> frozenset[str]:
         for words, _ in rows
     )
     zero = harm_words().unhurt | harm_words().only_none | harm_words().hospitals | harm_words().treated
-    return frozenset({*verbs(), *counted(), *of_nouns(), *zero, *(max(words, key=len) for words in spoken)})
+    borne = harm_words().bearing | harm_words().seeking | harm_words().escaping
+    return frozenset({*verbs(), *counted(), *of_nouns(), *zero, *borne, *(max(words, key=len) for words in spoken)})
 
 
 @cache

@@ -27,6 +27,7 @@ _PRONOUNS = frozenset({"himself", "herself", "him", "her", "he", "she"})
 _EITHER_NUMBER = frozenset({"staff", "personnel", "national", "crew"})
 _FALLEN = frozenset({"dead", "wounded", "injured", "missing"})
 """After a singular these make it one of many: "nine civilian dead"."""
+_OLDEST = 110
 _NOUNS = frozenset({"NN", "NNS", "JJ", "NNP", "NNPS"})
 
 
@@ -274,10 +275,20 @@ def _ages(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether bare numbers after a person and a comma are ages: "two women, 30 and 62, were hurt"."""
     if last != first + 1 or not tokens[first].norm.isdigit() or last >= len(tokens):
         return False
+    if _of_ages(tokens, first):
+        return True
     start = first - 2 if first > 1 and tokens[first - 1].norm == "and" and tokens[first - 2].norm.isdigit() else first
     if start < 2 or tokens[start - 1].norm != "," or tokens[last].norm not in {",", "and", "-LRB-", "("}:
         return False
-    return tokens[start - 2].norm in nouns() or tokens[start - 2].tag.startswith("NNP")
+    aged = int(tokens[first].norm) <= _OLDEST and tokens[start - 2].tag == "NN"  # "the abbot, 71, and two women"
+    return aged or tokens[start - 2].norm in nouns() or tokens[start - 2].tag.startswith("NNP")
+
+
+def _of_ages(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number goes on the ages of people: the 17 of "two schoolboys of 15 and 17"."""
+    while at > 1 and tokens[at - 1].norm in {"and", ","} and tokens[at - 2].norm.isdigit():
+        at -= 2
+    return at > 1 and tokens[at - 1].norm == "of" and tokens[at - 2].norm in nouns()
 
 
 def _people(quantity: Quantity, last: int, kind: str) -> People:

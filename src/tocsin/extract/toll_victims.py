@@ -248,12 +248,15 @@ def _toll_figure(passage: Passage, hit: Hit) -> People | None:
     old: People | None = None
     for at in range(hit.last, min(hit.last + _TOLL_REACH, len(tokens))):
         before = tokens[at - 1 - (at > 1 and tokens[at - 1].tag in _QUOTES)].norm
-        if tokens[at].norm == ";" or (at - hit.last > 3 and tokens[at].norm in {"and", "with"} and before == ","):
+        if tokens[at].norm in {";", "than"} or (
+            at - hit.last > 3 and tokens[at].norm in {"and", "with"} and before == ","
+        ):
             break
-        if (at > hit.last and before not in _LEADS) or tokens[at].norm == "from":
+        apposed = before == "," and at == hit.last + 1  # "the number of wounded, 13, is unchanged"
+        if (at > hit.last and before not in _LEADS and not apposed) or tokens[at].norm == "from":
             continue
         found = quantity_at(tokens, at)
-        if found is None:
+        if found is None or (apposed and (found.last >= len(tokens) or tokens[found.last].norm != ",")):
             continue
         if before == "by":
             return None

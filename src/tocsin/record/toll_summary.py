@@ -25,6 +25,7 @@ _THE_REST = re.compile(r"the (?:[\w-]+ ){1,2}others?\b")
 _TOTAL = ("total", "in all", "altogether", "overall", "toll")
 _FIGHTERS = frozenset({"military", "police", "security"})
 _BREATH = 160
+_TOLD_ON = 300
 _JOINT = 40
 """Two counts this close, in characters, stand in one clause."""
 
@@ -46,7 +47,7 @@ def toll_summary(tolls: Sequence[Toll]) -> dict[Harm, Figure]:
 
     Given in text order, the choice is made so:
     1. Figures that the text has replaced ("up from nine") and shares of a count given elsewhere ("five of
-       them") are left out, unless nothing else is there.
+       them") are left out, unless nothing else is there or they are of more people than all the rest.
     2. The last figure that says it updates wins. Otherwise the leading figure is the first with a number:
        a number beats a vague word, wherever it stands.
     3. Others counted on top ("another 12", "dozens more") are added to the leading figure when they come
@@ -56,6 +57,7 @@ def toll_summary(tolls: Sequence[Toll]) -> dict[Harm, Figure]:
     5. Two different figures for the same people are a contradiction of sources: the report's leading one stays.
     6. One of the wounded who died later raises the killed only when told straight after the only other figure.
     7. A stated absence of casualties is zero killed and zero injured, where no figure says otherwise.
+    8. "Nobody was hurt", told apart from people who were killed, is said of something else and left out.
     """
     read = [_reading(toll, place) for place, toll in enumerate(tolls) if toll.affects != "actor"]
     out: dict[Harm, Figure] = {}
@@ -67,14 +69,32 @@ def toll_summary(tolls: Sequence[Toll]) -> dict[Harm, Figure]:
     if none is not None and none.high == 0:
         out.setdefault("killed", none)
         out.setdefault("injured", none)
+    if "injured" in out and out["injured"].high == 0 and _hurt_elsewhere([item.toll for item in read]):
+        del out["injured"]
     return out
+
+
+def _hurt_elsewhere(tolls: Sequence[Toll]) -> bool:
+    """Whether people were killed, none of them told of in one breath with a zero of injured or of casualties."""
+    dead = [toll for toll in tolls if toll.harm == "killed" and toll.high != 0]
+    zeros = [toll for toll in tolls if toll.harm in {"injured", "casualties"} and toll.high == 0]
+    return bool(dead) and not any(_in_a_breath(one, zero) for one in dead for zero in zeros)
+
+
+def _in_a_breath(one: Toll, other: Toll) -> bool:
+    if not one.evidence or not other.evidence:
+        return True
+    former, latter = sorted((one.evidence[0], other.evidence[0]), key=lambda quote: quote.start)
+    return latter.start - former.end < _JOINT
 
 
 def _reading(toll: Toll, place: int) -> _Read:
     text = toll.evidence[0].text.lower() if toll.evidence else ""
     kin = text.startswith(_KIN)
     singled_out = text.startswith(_ONE_OF_THEM) or _THE_REST.match(text) is not None
-    of_them = ("of " in text or "among " in text) and any(words in text for words in _OF_THEM)
+    of_them = ("of " in text or "among " in text) and any(
+        words in text and not _tells_all(text.partition(words)[0]) for words in _OF_THEM
+    )
     return _Read(
         toll,
         place,
@@ -85,6 +105,11 @@ def _reading(toll: Toll, place: int) -> _Read:
         replaced=_is_replaced(text),
         died_later=toll.harm == "killed" and any(words in text for words in _HURT_BEFORE),
     )
+
+
+def _tells_all(before: str) -> bool:
+    """Whether what stands before "of them" counts all: "22 people, nine of them", "the number of the victims"."""
+    return "," in before or before.endswith("number ")
 
 
 @cache
@@ -99,6 +124,9 @@ def _is_replaced(text: str) -> bool:
 def _figure(read: Sequence[_Read]) -> Figure | None:
     current = [item for item in read if not item.replaced] or list(read)
     whole = [item for item in current if not item.subset]
+    told = sum(_size(item.toll) for item in whole)
+    if whole and all(_numbered(item.toll) for item in whole):  # "eleven of them were hurt": no share of two hurt
+        whole = [item for item in current if not item.subset or _size(item.toll) > told]
     if len(whole) == 1:
         whole += [item for item in current if item.died_later and item.place == whole[0].place + 1]
     whole = whole or current
@@ -145,7 +173,7 @@ def _disjoint(read: Sequence[_Read]) -> list[_Read]:
         if not kin and any(_same(item.toll, one.toll) for one in chosen):
             continue
         last, latest = latest, item
-        if (item.more or item.died_later) and size and last is chosen[-1]:
+        if (item.more or item.died_later) and size and last is chosen[-1] and _near(last, item):
             chosen.append(item)
         elif (
             size >= total and size > _size(chosen[0].toll) and _may_be_total(chosen, item) and not _rival(chosen, item)
@@ -161,6 +189,13 @@ def _beside(last: _Read, item: _Read) -> bool:
     if not last.toll.evidence or not item.toll.evidence:
         return True
     return item.toll.evidence[0].start - last.toll.evidence[0].end < _BREATH
+
+
+def _near(last: _Read, item: _Read) -> bool:
+    """Whether others counted on top are told so soon that they can be others than the figure before them counts."""
+    if not last.toll.evidence or not item.toll.evidence:
+        return True
+    return item.toll.evidence[0].start - last.toll.evidence[0].end < _TOLD_ON
 
 
 def _same(one: Toll, other: Toll) -> bool:
@@ -194,10 +229,9 @@ def _may_be_total(chosen: Sequence[_Read], item: _Read) -> bool:
 
 def _rival(chosen: Sequence[_Read], item: _Read) -> bool:
     """Whether another voice gives another account: no total of the leading figure, unless it says that it is one."""
-    leading = chosen[0].toll.sources
-    return (
-        bool(leading and item.toll.sources) and set(leading).isdisjoint(item.toll.sources) and not _is_total(item.toll)
-    )
+    leading, later = set(chosen[0].toll.sources), set(item.toll.sources)
+    alone = len(chosen) == 1 and _size(chosen[0].toll) == 1  # one person is no account of what happened to all
+    return not alone and bool(leading | later) and leading.isdisjoint(later) and not _is_total(item.toll)
 
 
 def _is_total(toll: Toll) -> bool:

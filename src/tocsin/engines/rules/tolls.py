@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+from tocsin.engines.rules.aftermath import bring_home
 from tocsin.engines.rules.events import Event
 from tocsin.engines.rules.marks import Mark
 from tocsin.engines.rules.roles import Role
@@ -16,6 +17,8 @@ _A_WAR = 1000
 _ABOUT_SOMETHING = frozenset({"protest", "talk", "statement", "request", "reject", "threat", "support", "agree"})
 _OVER = frozenset({"over", "against", "after", "following", "about", "for", "mourning", "marking"})
 _FROM_AFAR = frozenset({"air-strike", "drone-strike", "shelling", "assassination", "ied"})
+_GUNMEN = frozenset({"gunman", "attacker", "assailant", "raider"})
+"""Attackers by their name, who in a clash are one side of two."""
 _BANDS = frozenset({"REB", "UAF", "CRM"})
 
 
@@ -36,6 +39,7 @@ def share_out(
         if not events[owner].many and _of_others(events[owner], mention, passages):
             continue
         out.setdefault(owner, []).append(mention)
+    bring_home(events, out)
     return out
 
 
@@ -95,8 +99,15 @@ def _owner(
     if not earlier:
         return None
     latest = max(earlier)[0]
+    if mention.zero and mention.passage - latest > 1 and _parted(passages, latest, mention.passage):
+        return None  # "nobody was hurt" is said of what was told last, which may be no event of ours
     near = [at for passage, at in earlier if passage == latest]
     return near[0]
+
+
+def _parted(passages: Sequence[Passage], earlier: int, later: int) -> bool:
+    """Whether a paragraph begins between two sentences."""
+    return passages[earlier].paragraph != passages[later].paragraph
 
 
 def _begun_here(events: Sequence[Event], mark: Mark, owner: int, here: Sequence[tuple[Mark, int]]) -> int:
@@ -121,13 +132,16 @@ def whose(mention: TollMention, all_of_it: Sequence[TollMention], sides: Sequenc
     is named as the doer of an attack at close range, fighters counted beside soldiers or civilians are
     taken for the attackers.
     """
-    if mention.affects != "recipient" or set(mention.victims) != {"armed-group"}:
+    if set(mention.victims) != {"armed-group"}:
         return mention.affects
+    if mention.affects != "recipient":
+        fought = event.lead.trigger.code == "clash" and mention.party_noun in _GUNMEN
+        return "recipient" if fought else mention.affects
     doers = {role.party.sector for role in sides if role.side == "actor"}
     if doers & _STATE:
         return "recipient"
-    if any(mark.trigger.code == "clash" for mark in event.marks) and not doers:
-        return "recipient"  # in an encounter or a gunfight nobody is named as the attacker
+    if any(mark.trigger.code == "clash" for mark in event.marks):
+        return "recipient"  # in an encounter or a gunfight both sides fight, whoever fired first
     if any(mark.trigger.code in _FROM_AFAR for mark in event.marks) and not doers & _BANDS:
         return "recipient"
     others = any(set(other.victims) - {"armed-group", "unknown"} for other in all_of_it if other is not mention)
