@@ -6,6 +6,7 @@ nothing is left to do at run time.
 """
 
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from training.encoder.examples import IGNORED, Example
-from training.encoder.fit import states
+from training.encoder.fit import PLAIN_WORD, SPARSE, states
 from training.encoder.net import Tocsin
 
 TRIED = tuple(step / 10 for step in range(6, 41))
@@ -44,15 +45,22 @@ def answers(net: Tocsin, examples: Sequence[Example]) -> dict[str, Asked]:
 
 
 def _of(net: Tocsin, words: Tensor, example: Example) -> Iterator[tuple[str, Tensor, Tensor]]:
-    for head in ("event", "figure"):
+    for head in SPARSE:
         right = torch.tensor(example.words[head])
-        numbers = net.word[head](words)
+        numbers = evened(net.word[head](words))
         asked = (right != IGNORED) & ((right > 0) | (numbers.argmax(-1) > 0))
         yield head, numbers[asked], right[asked]
     if example.triggers:
         leads = torch.stack([words[list(trigger.words)].mean(0) for trigger in example.triggers])
         for head, layer in net.trigger.items():
             yield head, layer(leads), torch.tensor([trigger.labels[head] for trigger in example.triggers])
+
+
+def evened(numbers: Tensor) -> Tensor:
+    """What training made rarer than it is, that a word means nothing, made as common again."""
+    out = numbers.clone()
+    out[..., 0] -= math.log(PLAIN_WORD)
+    return out
 
 
 def together(parts: Sequence[Mapping[str, Asked]]) -> dict[str, Asked]:
@@ -113,6 +121,8 @@ def cooled(net: Tocsin, path: Path) -> Tocsin:
     with torch.no_grad():
         for head, heat in heats.items():
             layer = net.word[head] if head in net.word else net.trigger[head]
+            if head in SPARSE:
+                layer.bias.copy_(evened(layer.bias))
             layer.weight.div_(heat)
             layer.bias.div_(heat)
     return net

@@ -19,6 +19,8 @@ PLAIN_RATE, HEAD_RATE = 1.2e-4, 1e-3
 WARM_UP = 0.06
 SUMMED_WEIGHT, PAIR_WEIGHT = 4.0, 3.0
 """What a yes weighs against a no: there are few."""
+SPARSE = ("event", "figure")
+"""Heads of which most words have nothing to say."""
 PLAIN_WORD = 0.2
 """What a word weighs that names no event and counts nobody, against one that does."""
 WORD_LOSS, SUMMED_LOSS = 2.0, 5.0
@@ -137,7 +139,7 @@ def loss(net: Tocsin, batch: Sequence[Example]) -> Tensor:
             wanted = torch.tensor([label for _, labels in rows for label in labels])
             if bool((wanted != IGNORED).any()):
                 given = layer(torch.cat([words for words, _ in rows]))
-                sparse = head in {"event", "figure"}
+                sparse = head in SPARSE
                 weight = torch.ones(given.shape[1])
                 weight[0] = PLAIN_WORD if sparse else 1.0
                 value = nn.functional.cross_entropy(given.float(), wanted, weight, ignore_index=IGNORED)

@@ -25,7 +25,7 @@ from tocsin.record.arbitrate import Policy, arbitrate
 from tocsin.record.assemble import assemble
 from tocsin.segment import segment
 
-FRESH = ("crp-q", "crp-r", "crp-s", "crp-t", "crp-u", "crp-v", "crp-w", "crp-x", "crp-y", "crp-z")
+FRESH = tuple(f"crp-{letter}" for letter in "abqrstuvwxyz")
 DEAREST = frozenset({"killed exact", "injured exact", "killed: silence kept", "injured: silence kept"})
 NEVER = 99.0
 START = Policy(
@@ -73,21 +73,25 @@ def judged(cases: Iterable[Case], policy: Policy) -> list[Judged]:
 
 
 def value(rows: Sequence[Judged]) -> float:
-    """Right answers on main reports, each worth one, and on others a third; a false alarm or a spurious event costs.
+    """Right answers on main reports, each worth one, a figure two, since a wrong one hurts most.
 
-    A figure of a main report is worth two, since a wrong one hurts most.
+    A wrong answer on another event costs a third, a false alarm three; an event found is worth a half, a spurious one
+    costs nearly as much.
     """
     right: float = sum(check.right * (2 if check.slot in DEAREST else 1) for row in rows for check in row.main_checks)
-    right += sum(_others(row) for row in rows) / 3
+    right -= sum(_others(row) for row in rows) / 3
     alarms = sum(bool(row.false_alarms) for row in rows)
     found = sum(len(row.pairs) for row in rows)
     spurious = sum(len(row.spurious) for row in rows)
-    return right + 0.5 * (found - spurious) - 3.0 * alarms
+    return right + 0.5 * (found - 0.8 * spurious) - 3.0 * alarms
 
 
 def _others(row: Judged) -> int:
+    """Wrong answers on events beside the main one."""
     pairs = [(row.document.reports[gold], row.reports[report]) for gold, report in row.pairs.items()]
-    return sum(check.right for gold, report in pairs if gold is not row.document.main for check in checks(gold, report))
+    return sum(
+        not check.right for gold, report in pairs if gold is not row.document.main for check in checks(gold, report)
+    )
 
 
 def fit_policy(cases: Sequence[Case], rounds: int = 2) -> Policy:

@@ -54,7 +54,7 @@ LONGEST = 256
 """Pieces read at a time. The work grows faster than the length: twice 256 costs two thirds of 512."""
 _WORTH_SAYING = 0.04
 """A label less likely than this is not claimed."""
-_NAMED = 0.5
+_NAMED = 0.3
 """From here on a word is taken for one that names an event, where nobody else has named it."""
 _FILLS = 0.35
 """From here on a phrase is claimed to fill a role."""

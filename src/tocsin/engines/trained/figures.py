@@ -15,7 +15,7 @@ from tocsin.model.value import By, Figure, Toll, Victim
 if TYPE_CHECKING:
     from tocsin.engines.trained.encoder import Floats, Read
 
-LIKELY = 0.5
+LIKELY = 0.3
 """From here on a quantity is claimed to count victims at all."""
 
 
