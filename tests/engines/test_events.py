@@ -158,6 +158,10 @@ def test_what_is_worth_a_report(text: str, wanted: list[str]) -> None:
             ),
             ["signed"],
         ),
+        (
+            "The toll of a raid on Kutum rose to nine on Monday as both sides agreed on a truce.\n\nA guard died.",
+            ["toll"],
+        ),
         ("Gunmen killed two guards in Mubi on Monday.\n\nA man was charged with murder.", ["killed"]),
     ],
 )

@@ -18,6 +18,7 @@ class Discourse(Struct, frozen=True):
     aftermath: frozenset[str]
     charging: frozenset[str]
     benches: frozenset[str]
+    pacts: frozenset[str]
     relative: frozenset[str]
     dying: frozenset[str]
     hurts: frozenset[str]

@@ -179,8 +179,16 @@ def opening_act(events: Sequence[Event], passages: Sequence[Passage]) -> int | N
     first = events[min(news)[1]]
     lead = first.lead
     asserted = lead.passage == opening and first.factuality == "asserted"
-    deal = lead.trigger.code in _DEALS
-    return min(news)[1] if asserted and (deal or at_law(first, passage)) else None
+    deal = lead.trigger.code in _DEALS and not words().pacts.isdisjoint(passage.norms)
+    if not asserted or not (deal or at_law(first, passage)):
+        return None
+    # "The toll of the raid rose to nine as both sides agreed on a truce" is about the raid.
+    led = lead.trigger.code not in _AT_LAW and any(
+        mark.passage == opening and mark.happening and mark.chunk < lead.chunk and not _aside(mark, passage)
+        for event in events
+        for mark in event.marks
+    )
+    return None if led else min(news)[1]
 
 
 def at_law(event: Event, passage: Passage) -> bool:
