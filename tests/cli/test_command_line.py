@@ -135,7 +135,7 @@ def test_broken_data_stops_every_command_with_its_sentence(article, call, monkey
         message = "data/lexicons/en/harms.yaml:7: killed: no such harm"
         raise KnowledgeError(message)
 
-    monkeypatch.setattr("tocsin.engines.rules.rules", broken)
+    monkeypatch.setattr("tocsin.engines.registry.rules", broken)
     assert call("code", article) == (2, "", "tocsin: data/lexicons/en/harms.yaml:7: killed: no such harm\n")
 
 
@@ -143,10 +143,10 @@ def test_a_bug_in_one_document_is_an_issue_and_the_rest_is_coded(tmp_path, call,
     from tocsin.flow.code import code
     from tocsin.run import serial
 
-    def buggy(document, engine):
+    def buggy(document, engine, second):
         if "Rig" in document.text:
             raise ZeroDivisionError
-        return code(document, engine)
+        return code(document, engine, second)
 
     monkeypatch.setattr(serial, "code", buggy)
     path = tmp_path / "a.jsonl"

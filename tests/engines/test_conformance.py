@@ -41,7 +41,7 @@ def quotes(value: object) -> Iterator[Quote]:
             yield from quotes(getattr(value, name))
 
 
-ENGINES = {"rules": rules(), "trained": trained()}
+ENGINES: dict[str, Engine] = {"rules": rules(), "trained": trained()}
 
 
 @pytest.fixture(params=ENGINES)

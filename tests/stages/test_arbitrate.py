@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tocsin.knowledge.ontology import acled_type
 from tocsin.model.claim import (
@@ -33,6 +34,7 @@ POLICY = Policy(
     no_event=0.9,
     quiet_text=0.9,
     new_event=0.8,
+    new_main=0.8,
 )
 
 
@@ -123,13 +125,30 @@ def test_what_the_first_left_open_is_filled_from_a_likelihood_on(score, kept):
 @pytest.mark.parametrize("rule", ["event", "text"])
 @pytest.mark.parametrize("score, kept", [(0.89, True), (0.91, False)])
 def test_an_event_goes_where_the_second_is_sure_that_there_is_none(rule, score, kept):
-    assert (report(kinds("rules", "Attack", 0.9), [doubt(rule, score)]) is not None) is kept
+    beside = Standing(main=False, background=False, aggregate=False)
+    first = [
+        replace(claim, value=replace(claim.value, standing=beside)) if claim.slot == "standing" else claim
+        for claim in kinds("rules", "Attack", 0.9)
+    ]
+    assert (report(first, [doubt(rule, score)]) is not None) is kept
+
+
+def test_a_doubted_word_does_not_take_away_what_a_text_is_about():
+    assert report(kinds("rules", "Attack", 0.9), [doubt("event", 0.99)]) is not None
 
 
 def test_an_event_of_the_second_alone_needs_a_likelihood():
     second = kinds("trained", "Attack", 0.9)
     assert report([], [*second, doubt("event", 0.3)]) is None
     assert report([], [*second, doubt("event", 0.1)]).by.engine == "trained"
+
+
+def test_an_event_of_the_second_alone_that_a_text_is_about_counts_only_where_the_first_has_none():
+    policy = replace(POLICY, new_event=2.0, new_main=0.5)
+    other = [replace(claim, event=EventKey(43, 49)) for claim in kinds("trained", "Attack", 0.9)]
+    assert report([], other, policy) is not None
+    settled = arbitrate(kinds("rules", "Attack", 0.9), other, policy)
+    assert {claim.event for claim in settled.claims} == {KEY}
 
 
 def test_a_likelier_figure_replaces_the_summary_and_both_stand():

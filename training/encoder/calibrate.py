@@ -19,6 +19,8 @@ from training.encoder.examples import IGNORED, Example
 from training.encoder.fit import PLAIN_WORD, SPARSE, states
 from training.encoder.net import Tocsin
 
+PLAINLY = 0.95
+"""A word that is nothing with this likelihood is not asked: nearly all words are."""
 TRIED = tuple(step / 10 for step in range(6, 41))
 BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
 
@@ -48,7 +50,7 @@ def _of(net: Tocsin, words: Tensor, example: Example) -> Iterator[tuple[str, Ten
     for head in SPARSE:
         right = torch.tensor(example.words[head])
         numbers = evened(net.word[head](words))
-        asked = (right != IGNORED) & ((right > 0) | (numbers.argmax(-1) > 0))
+        asked = (right != IGNORED) & (numbers.softmax(-1)[:, 0] < PLAINLY)
         yield head, numbers[asked], right[asked]
     if example.triggers:
         leads = torch.stack([words[list(trigger.words)].mean(0) for trigger in example.triggers])

@@ -35,11 +35,12 @@ START = Policy(
     no_event=1.0,
     quiet_text=1.0,
     new_event=NEVER,
+    new_main=NEVER,
 )
 NATS = (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, NEVER)
 LIKELY = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, NEVER)
-LEAST_GAIN, SLACK = 1.0, 1.0
-DOUBT = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
+LEAST_GAIN, SLACK = 2.0, 1.5
+DOUBT = (0.8, 0.85, 0.9, 0.95, 0.98, 1.0)
 
 
 class Case(NamedTuple):
@@ -112,7 +113,12 @@ def fit_policy(cases: Sequence[Case], rounds: int = 2) -> Policy:
 
 
 def _steps() -> list[tuple[str, Sequence[float]]]:
-    steps: list[tuple[str, Sequence[float]]] = [("quiet_text", DOUBT), ("no_event", DOUBT), ("new_event", LIKELY)]
+    steps: list[tuple[str, Sequence[float]]] = [
+        ("quiet_text", DOUBT),
+        ("no_event", DOUBT),
+        ("new_event", LIKELY),
+        ("new_main", LIKELY),
+    ]
     steps += [(f"weights.{slot}", NATS) for slot in START.weights]
     steps += [(f"take.{slot}", LIKELY) for slot in START.take]
     return steps
@@ -138,5 +144,6 @@ def write_policy(policy: Policy, path: Path, note: str) -> None:
         f"no_event: {policy.no_event}",
         f"quiet_text: {policy.quiet_text}",
         f"new_event: {policy.new_event}",
+        f"new_main: {policy.new_main}",
     ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -38,7 +39,12 @@ class Policy(Struct, frozen=True):
 
     `weights` are natural logarithms of odds: 1.6 says that the first engine's value stands against one that the second
     holds five times as likely. `take` is the likelihood from which a value of the second stands where the first is
-    silent; a slot without one stays silent. Fitted on the corpus's train part by `training/encoder/policy.py`.
+    silent on what the text is about; a slot without one stays silent. Above `no_event` a trigger names nothing, unless
+    the first engine takes it for what the text is about; above `quiet_text` a text tells of no political force or
+    protest. From `new_event` and `new_main` on an event of the second engine alone stands, the latter where the first
+    has none that the text is about. What no likelihood reaches is left to the first engine.
+
+    Fitted on the corpus's train part by `training/encoder/policy.py`.
     """
 
     weights: dict[str, float]
@@ -47,6 +53,7 @@ class Policy(Struct, frozen=True):
     no_event: float
     quiet_text: float
     new_event: float
+    new_main: float
 
 
 class Settled(Struct, frozen=True):
@@ -54,6 +61,13 @@ class Settled(Struct, frozen=True):
 
     claims: tuple[Claim, ...]
     alternates: tuple[Claim, ...] = ()
+
+
+class _Needed(NamedTuple):
+    """The likelihood from which an event of the second engine alone stands: any, and one that a document is about."""
+
+    any: float
+    main: float
 
 
 @cache
@@ -71,7 +85,8 @@ def arbitrate(first: Sequence[Claim], second: Sequence[Claim], policy: Policy) -
     for side, claims in enumerate((first, second)):
         for claim in claims:
             rows[claim.event][side].append(claim)
-    settled = {event: _event(ours, theirs, policy) for event, (ours, theirs) in sorted(rows.items())}
+    needed = _Needed(policy.new_event, math.inf if any(map(_is_main, first)) else policy.new_main)
+    settled = {event: _event(ours, theirs, policy, needed) for event, (ours, theirs) in sorted(rows.items())}
     _keep_a_main(settled, rows)
     summed = _summed(settled, second)
     kept: list[Claim] = []
@@ -116,14 +131,15 @@ def _summed(settled: Mapping[EventKey, Settled], second: Sequence[Claim]) -> dic
     return out
 
 
-def _event(ours: Sequence[Claim], theirs: Sequence[Claim], policy: Policy) -> Settled:
+def _event(ours: Sequence[Claim], theirs: Sequence[Claim], policy: Policy, needed: _Needed) -> Settled:
     """Every slot but tolls and figures."""
     if not theirs:
         return Settled(tuple(claim for claim in ours if claim.slot != "toll"))
     if not ours:
-        return _new(theirs, policy)
+        return _new(theirs, policy, needed)
     doubt = _doubt(theirs)
-    if doubt.get("event", 0.0) > policy.no_event or (doubt.get("text", 0.0) > policy.quiet_text and _alarms(ours)):
+    no_event = doubt.get("event", 0.0) > policy.no_event and not any(map(_is_main, ours))
+    if no_event or (doubt.get("text", 0.0) > policy.quiet_text and _alarms(ours)):
         return Settled((), tuple(ours))
     kept: list[Claim] = []
     lost: list[Claim] = []
@@ -156,10 +172,12 @@ def _alarms(claims: Sequence[Claim]) -> bool:
     )
 
 
-def _new(theirs: Sequence[Claim], policy: Policy) -> Settled:
+def _new(theirs: Sequence[Claim], policy: Policy, needed: _Needed) -> Settled:
     """An event that only the second engine found."""
     doubt = _doubt(theirs)
-    if 1 - doubt.get("event", 0.0) < policy.new_event or (doubt.get("text", 0.0) > policy.quiet_text):
+    standing = _one("standing", [], [claim for claim in theirs if claim.slot == "standing"], policy)
+    least = min(needed.any, needed.main) if standing is not None and _is_main(standing) else needed.any
+    if 1 - doubt.get("event", 0.0) < least or doubt.get("text", 0.0) > policy.quiet_text:
         return Settled(())
     out: list[Claim] = []
     for slot in (*ALWAYS, *SOMETIMES):
