@@ -35,6 +35,7 @@ POLICY = Policy(
     quiet_text=0.9,
     new_event=0.8,
     new_main=0.8,
+    over_sum=0.8,
 )
 
 
@@ -164,6 +165,12 @@ def test_a_figure_that_is_hardly_likelier_does_not():
     first = [*kinds("rules", "Attack", 0.9), toll("rules", 9, "nine people")]
     second = [figure(12, "12", 0.6), figure(9, "nine people", 0.4)]
     assert report(first, second).toll_summary["killed"].low == 9
+
+
+@pytest.mark.parametrize("score, taken", [(0.79, 9), (0.81, 12)])
+def test_a_figure_that_no_head_weighs_gives_way_only_to_one_that_is_likely_by_itself(score, taken):
+    first = [*kinds("rules", "Attack", 0.9), toll("rules", 9, "nine people")]
+    assert report(first, [figure(12, "12", score)]).toll_summary["killed"].low == taken
 
 
 def test_the_order_of_claims_does_not_matter():

@@ -36,6 +36,7 @@ START = Policy(
     quiet_text=1.0,
     new_event=NEVER,
     new_main=NEVER,
+    over_sum=NEVER,
 )
 NATS = (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, NEVER)
 LIKELY = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, NEVER)
@@ -118,6 +119,7 @@ def _steps() -> list[tuple[str, Sequence[float]]]:
         ("quiet_text", DOUBT),
         ("new_event", LIKELY),
         ("new_main", LIKELY),
+        ("over_sum", LIKELY),
     ]
     steps += [(f"weights.{slot}", NATS) for slot in START.weights]
     steps += [(f"take.{slot}", LIKELY) for slot in START.take]
@@ -145,5 +147,6 @@ def write_policy(policy: Policy, path: Path, note: str) -> None:
         f"quiet_text: {policy.quiet_text}",
         f"new_event: {policy.new_event}",
         f"new_main: {policy.new_main}",
+        f"over_sum: {policy.over_sum}",
     ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -42,7 +42,8 @@ class Policy(Struct, frozen=True):
     silent on what the text is about; a slot without one stays silent. Above `no_event` a trigger names nothing, unless
     the first engine takes it for what the text is about; above `quiet_text` a text tells of no political force or
     protest. From `new_event` and `new_main` on an event of the second engine alone stands, the latter where the first
-    has none that the text is about. What no likelihood reaches is left to the first engine.
+    has none that the text is about. `over_sum` is the likelihood from which a printed figure
+    goes before a sum that the first engine made. What no likelihood reaches is left to the first engine.
 
     Fitted on the corpus's train part by `training/encoder/policy.py`.
     """
@@ -54,6 +55,7 @@ class Policy(Struct, frozen=True):
     quiet_text: float
     new_event: float
     new_main: float
+    over_sum: float
 
 
 class Settled(Struct, frozen=True):
@@ -276,8 +278,11 @@ def _takes(likeliest: Claim, own: Claim | None, options: Sequence[Claim], policy
         return likeliest.by.score >= policy.take.get("figure", math.inf)
     if _printed(likeliest) == _printed(own):
         return False
-    held = max([policy.floor, *(claim.by.score for claim in options if _printed(claim) == _printed(own))])
-    return math.log(likeliest.by.score) > math.log(held) + policy.weights.get("figure", math.inf)
+    same = [claim.by.score for claim in options if _printed(claim) == _printed(own)]
+    if not same:
+        # A sum of parts is printed nowhere, so no likelihood of its own speaks for it.
+        return likeliest.by.score >= policy.over_sum
+    return math.log(likeliest.by.score) > math.log(max(same)) + policy.weights.get("figure", math.inf)
 
 
 def _own_figures(tolls: Sequence[Claim]) -> dict[Harm, Claim]:
