@@ -2,8 +2,9 @@
 
 import io
 import math
+import os
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from tocsin.engines.trained.heads import PAIR_WIDTH, ROLES
@@ -24,6 +25,8 @@ class Encoder:
     """The network and its heads. It keeps nothing between texts, and runs on one thread."""
 
     def __init__(self, network: bytes, heads: bytes, cutter: WordPiece) -> None:
+        # The heads' products are small: a second thread would only wait for the first, and burn a core meanwhile.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         import numpy as np
         import onnxruntime
 
@@ -71,9 +74,16 @@ class Read:
 
     def roles(self, words: range) -> "Floats":
         """[words, roles]: how likely each word fills each role of the event that these words name."""
-        key = self._linear(self._words, "pair_word").reshape(len(self._words), len(ROLES), PAIR_WIDTH)
-        query = self._linear(self._lead(words), "pair_trigger").reshape(len(ROLES), PAIR_WIDTH)
-        return _sigmoid((key * query).sum(-1) / math.sqrt(PAIR_WIDTH) + self._heads["pair_bias"])
+        query = self._linear(self._lead(words), "pair_trigger").reshape(len(ROLES), PAIR_WIDTH, 1)
+        scores = (self._keys @ query)[:, :, 0].T
+        return _sigmoid(scores / math.sqrt(PAIR_WIDTH) + self._heads["pair_bias"])
+
+    @cached_property
+    def _keys(self) -> "Floats":
+        """[roles, words, width]: what every word is compared by, made once for all events."""
+        keys = self._linear(self._words, "pair_word").reshape(len(self._words), len(ROLES), PAIR_WIDTH)
+        out: Floats = keys.transpose(1, 0, 2).copy()
+        return out
 
     def violent(self) -> float:
         """How likely the text tells of a political act of force, protest or mobilisation."""
