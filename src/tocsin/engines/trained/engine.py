@@ -56,6 +56,8 @@ _WORTH_SAYING = 0.04
 """A label less likely than this is not claimed."""
 _NAMED = 0.3
 """From here on a word is taken for one that names an event, where nobody else has named it."""
+_WHOLE_TEXT = 80
+"""Words of the shortest text that the head of whole texts was taught on; of a brief it knows nothing."""
 _FILLS = 0.35
 """From here on a phrase is claimed to fill a role."""
 _STANDING = {
@@ -164,7 +166,8 @@ class _Reading:
         roots = self._event[event.words.start : event.words.stop].mean(0)
         root = EVENTS[int(roots[1:].argmax()) + 1]
         yield "no-event", NoEventClaim(evidence, _by("event", float(roots[0])))
-        yield "no-event", NoEventClaim(evidence, _by("text", 1 - violent))
+        if len(self._told) >= _WHOLE_TEXT:
+            yield "no-event", NoEventClaim(evidence, _by("text", 1 - violent))
         for label, score in self._likely("sub_type", SUB_TYPES, event):
             acled = acled_type(label) if label != "none" else None
             yield "type", TypeClaim(EventType(Plover(root), acled), evidence, _by("sub-type", score))
