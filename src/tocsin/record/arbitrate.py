@@ -166,7 +166,9 @@ def _doubt(theirs: Sequence[Claim]) -> dict[str, float]:
 
 
 def _alarms(claims: Sequence[Claim]) -> bool:
-    return any(
+    """Whether it is claimed to be a political act of force, protest or mobilisation; ordinary crime is none."""
+    political = any(isinstance(claim.value, ScopeClaim) and claim.value.scope == "political" for claim in claims)
+    return political and any(
         isinstance(claim.value, TypeClaim)
         and claim.value.type.plover is not None
         and claim.value.type.plover.event in _ALARMING
