@@ -109,13 +109,18 @@ def _keep_a_main(settled: dict[EventKey, Settled], rows: Mapping[EventKey, tuple
     for event, one in settled.items():
         mine = [claim for claim in rows[event][0] if _is_main(claim)]
         if mine and one.claims:
-            voted = [claim for claim in one.claims if claim.slot == "standing"]
-            others = tuple(claim for claim in one.claims if claim.slot != "standing")
-            settled[event] = Settled((*others, *mine), (*_without(one.alternates, "standing"), *voted))
+            voted = _of(one.claims, "standing")
+            settled[event] = Settled(
+                (*_without(one.claims, "standing"), *mine), (*_without(one.alternates, "standing"), *voted)
+            )
 
 
 def _is_main(claim: Claim) -> bool:
     return isinstance(claim.value, StandingClaim) and claim.value.standing.main
+
+
+def _of(claims: Iterable[Claim], slot: Slot) -> list[Claim]:
+    return [claim for claim in claims if claim.slot == slot]
 
 
 def _without(claims: Iterable[Claim], slot: Slot) -> list[Claim]:
@@ -136,7 +141,7 @@ def _summed(settled: Mapping[EventKey, Settled], second: Sequence[Claim]) -> dic
 def _event(ours: Sequence[Claim], theirs: Sequence[Claim], policy: Policy, needed: _Needed) -> Settled:
     """Every slot but tolls and figures."""
     if not theirs:
-        return Settled(tuple(claim for claim in ours if claim.slot != "toll"))
+        return Settled(tuple(_without(ours, "toll")))
     if not ours:
         return _new(theirs, policy, needed)
     doubt = _doubt(theirs)
@@ -146,17 +151,17 @@ def _event(ours: Sequence[Claim], theirs: Sequence[Claim], policy: Policy, neede
     kept: list[Claim] = []
     lost: list[Claim] = []
     for slot in (*ALWAYS, *SOMETIMES):
-        mine = [claim for claim in ours if claim.slot == slot]
-        yours = [claim for claim in theirs if claim.slot == slot]
+        mine = _of(ours, slot)
+        yours = _of(theirs, slot)
         # A document dates and places what it is about; of the rest it often says nothing, and silence stays.
         won = _one(slot, mine, yours, policy) if mine or any(map(_is_main, kept)) else None
         if won is not None:
             kept.append(won)
             lost += [claim for claim in mine if _key(claim) != _key(won)]
     for slot in ("place", "date", "attribution", "relation", "weapon"):
-        kept += [claim for claim in ours if claim.slot == slot]
+        kept += _of(ours, slot)
     for side in SIDES:
-        mine = [claim for claim in ours if claim.slot == side]
+        mine = _of(ours, side)
         kept += mine or (_taken(side, theirs, policy) if any(map(_is_main, kept)) else [])
     return Settled(tuple(kept), tuple(lost))
 
@@ -179,13 +184,13 @@ def _alarms(claims: Sequence[Claim]) -> bool:
 def _new(theirs: Sequence[Claim], policy: Policy, needed: _Needed) -> Settled:
     """An event that only the second engine found."""
     doubt = _doubt(theirs)
-    standing = _one("standing", [], [claim for claim in theirs if claim.slot == "standing"], policy)
+    standing = _one("standing", [], _of(theirs, "standing"), policy)
     least = min(needed.any, needed.main) if standing is not None and _is_main(standing) else needed.any
     if 1 - doubt.get("event", 0.0) < least or doubt.get("text", 0.0) > policy.quiet_text:
         return Settled(())
     out: list[Claim] = []
     for slot in (*ALWAYS, *SOMETIMES):
-        won = _one(slot, [], [claim for claim in theirs if claim.slot == slot], policy)
+        won = _one(slot, [], _of(theirs, slot), policy)
         if won is None and slot in ALWAYS:
             return Settled(())
         if won is not None:
@@ -196,7 +201,7 @@ def _new(theirs: Sequence[Claim], policy: Policy, needed: _Needed) -> Settled:
 
 
 def _taken(slot: Slot, theirs: Sequence[Claim], policy: Policy) -> list[Claim]:
-    found = [claim for claim in theirs if claim.slot == slot and claim.by.score >= policy.take.get(slot, math.inf)]
+    found = [claim for claim in _of(theirs, slot) if claim.by.score >= policy.take.get(slot, math.inf)]
     return sorted(found, key=lambda claim: -claim.by.score)[:1]
 
 
@@ -252,13 +257,13 @@ def _tolls(
     ours: Sequence[Claim], theirs: Sequence[Claim], summed: Sequence[Claim], policy: Policy
 ) -> tuple[list[Claim], list[Claim]]:
     """The first engine's tolls, those of the second that count what the first has not read, and a figure a harm."""
-    mine = [claim for claim in ours if claim.slot == "toll"]
+    mine = _of(ours, "toll")
     read = [quote for claim in mine for quote in claim.evidence]
     likely = policy.take.get("toll", math.inf)
     added = [
         claim
-        for claim in theirs
-        if claim.slot == "toll" and claim.by.score >= likely and not any(_meet(quote, claim) for quote in read)
+        for claim in _of(theirs, "toll")
+        if claim.by.score >= likely and not any(_meet(quote, claim) for quote in read)
     ]
     figures = _own_figures(mine)
     lost: list[Claim] = []
