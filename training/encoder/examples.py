@@ -3,16 +3,16 @@
 An example teaches only the heads that its source knows about; `IGNORED` marks a word that it says nothing of.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from tocsin.engines.trained.encoder import LONGEST
 from tocsin.engines.trained.wordpiece import Pieces, WordPiece
 from tocsin.model.text import Document, Passage, Token, body
 from tocsin.read.plain import document_of
 from tocsin.segment import segment
 
 IGNORED = -100
-LONGEST = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +67,13 @@ class Words:
         """The words that overlap a stretch of characters."""
         return [at for at, token in enumerate(self.tokens) if token.start < end and start < token.end]
 
-    def windows(self, longest: int) -> Iterator[range]:
-        """Runs of whole sentences of at most so many pieces; a longer sentence is cut."""
-        start, length, at = 0, 0, 0
-        for passage in self.passages:
-            size = sum(self.cutter.length(token.text) for token in passage.tokens)
-            if length and length + size > longest - 2:
-                yield range(start, at)
-                start, length = at, 0
-            at += len(passage.tokens)
-            length += size
-        if at > start:
-            yield range(start, at)
+    def windows(self, longest: int) -> list[range]:
+        """Runs of whole sentences of at most so many pieces, cut as the engine cuts them."""
+        return self.cutter.stretches([passage.forms for passage in self.passages], longest)
 
     def stretch(self, window: range) -> Pieces:
         """The pieces of a window; of one sentence that is too long for the encoder what fits."""
-        pieces = self.cutter.pieces(self.tokens[at].text for at in window)
-        ids = pieces.ids if len(pieces.ids) <= LONGEST else (*pieces.ids[: LONGEST - 1], pieces.ids[-1])
-        return Pieces(ids, tuple(min(start, len(ids) - 1) for start in pieces.starts))
+        return self.cutter.fitting((self.tokens[at].text for at in window), LONGEST)
 
 
 def spread(size: int, marked: Iterable[tuple[Sequence[int], int]], nothing: int = 0) -> list[int]:

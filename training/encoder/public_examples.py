@@ -129,7 +129,7 @@ def _totals(name: str, text: str, known: dict[str, int], cutter: WordPiece, *, z
             marked = True
     if not marked:
         return
-    window = next(words.windows(SHORT))
+    window = words.windows(SHORT)[0]
     cut = part_of(labels, window)
     if any(label != IGNORED for label in cut):
         yield Example(name, "totals", (words.stretch(window),), {"figure": cut})

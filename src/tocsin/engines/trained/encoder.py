@@ -44,13 +44,12 @@ class Encoder:
 
         openings: list[Floats] = []
         vectors: list[Floats] = []
-        for stretch in _stretches(sentences, longest, self.cutter):
-            pieces = self.cutter.pieces(stretch)
-            ids = pieces.ids if len(pieces.ids) <= LONGEST else (*pieces.ids[: LONGEST - 1], pieces.ids[-1])
-            states: Floats = self._session.run(None, {"ids": np.asarray(ids, dtype=np.int64)})[0]
+        words = [word for sentence in sentences for word in sentence]
+        for run in self.cutter.stretches(sentences, longest):
+            pieces = self.cutter.fitting(words[run.start : run.stop], LONGEST)
+            states: Floats = self._session.run(None, {"ids": np.asarray(pieces.ids, dtype=np.int64)})[0]
             openings.append(states[0])
-            # A word beyond the end of what can be read has the vector of the last piece.
-            vectors.append(states[np.minimum(np.asarray(pieces.starts), len(ids) - 1)])
+            vectors.append(states[np.asarray(pieces.starts)])
         return Read(np.stack(openings), np.concatenate(vectors), self._heads)
 
 
@@ -102,19 +101,6 @@ class Read:
 def encoder() -> Encoder:
     """The shipped encoder, loaded when first asked for."""
     return Encoder(data_bytes("models/encoder.onnx"), data_bytes("models/heads.npz"), shipped())
-
-
-def _stretches(sentences: Sequence[Sequence[str]], longest: int, cutter: WordPiece) -> list[list[str]]:
-    out: list[list[str]] = []
-    length = 0
-    for sentence in sentences:
-        size = sum(map(cutter.length, sentence))
-        if not out or length + size > longest - 2:
-            out.append([])
-            length = 0
-        out[-1].extend(sentence)
-        length += size
-    return out
 
 
 def _softmax(values: Any) -> "Floats":

@@ -37,9 +37,27 @@ class WordPiece:
         ids.append(self._ids[_CLOSE])
         return Pieces(tuple(ids), tuple(starts))
 
-    def length(self, word: str) -> int:
-        """How many pieces a word has; at least one."""
-        return len(self._known[word])
+    def fitting(self, words: Iterable[str], most: int) -> Pieces:
+        """At most so many pieces, the closing mark last; a word beyond them begins at that mark."""
+        whole = self.pieces(words)
+        ids = whole.ids if len(whole.ids) <= most else (*whole.ids[: most - 1], whole.ids[-1])
+        return Pieces(ids, tuple([min(start, len(ids) - 1) for start in whole.starts]))
+
+    def stretches(self, sentences: Iterable[Sequence[str]], longest: int) -> list[range]:
+        """Whole sentences packed into runs of at most `longest` pieces, both marks counted, as numbers of their words.
+
+        A sentence that is longer by itself is a run of its own.
+        """
+        out: list[range] = []
+        start = end = length = 0
+        for sentence in sentences:
+            size = sum(len(self._known[word]) for word in sentence)
+            if length and length + size > longest - 2:
+                out.append(range(start, end))
+                start, length = end, 0
+            end += len(sentence)
+            length += size
+        return [*out, range(start, end)] if end > start else out
 
     def _cut(self, word: str) -> tuple[int, ...]:
         out = [piece for part in _parts(word) for piece in self._longest(part)]
