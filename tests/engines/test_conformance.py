@@ -12,6 +12,7 @@ from tocsin.engines.port import Engine
 from tocsin.engines.registry import engines
 from tocsin.engines.rules import rules
 from tocsin.engines.trained.engine import trained
+from tocsin.extract.reading import Reading
 from tocsin.flow.code import code
 from tocsin.model.claim import Claim
 from tocsin.model.codec import decode, encode
@@ -51,9 +52,9 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 
 def proposals(document: Document, engine: Engine) -> list[Claim]:
     """Claims of an engine; one that reads on is told what the rules have found."""
-    passages = segment(document)
-    known = sorted({claim.event for claim in rules().propose(passages)})
-    return list(engine.propose(passages, known))
+    reading = Reading(segment(document))
+    known = sorted({claim.event for claim in rules().propose(reading)})
+    return list(engine.propose(reading, known))
 
 
 def test_evidence_quotes_the_body_and_slots_are_on_the_card(engine: Engine) -> None:

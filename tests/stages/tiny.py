@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tocsin.engines.port import Card, Engines
+from tocsin.extract.reading import Reading
 from tocsin.flow.code import code
 from tocsin.model.claim import SLOTS, Claim, ClaimValue, FactualityClaim, ScopeClaim, StandingClaim, TypeClaim
 from tocsin.model.event import Acled, EventKey, EventType, Plover, Standing
 from tocsin.model.report import Report
 from tocsin.model.stance import Attribution
-from tocsin.model.text import Passage, body
+from tocsin.model.text import Passage
 from tocsin.model.value import By, Toll
 from tocsin.read.plain import document_of
 
@@ -27,8 +28,8 @@ class Tiny:
     def card(self) -> Card:
         return Card("tiny", "1", SLOTS, "0" * 64)
 
-    def propose(self, passages: Sequence[Passage], known: Sequence[EventKey] = ()) -> Iterator[Claim]:
-        for passage in body(passages):
+    def propose(self, reading: Reading, known: Sequence[EventKey] = ()) -> Iterator[Claim]:
+        for passage in reading.told:
             words = [token.norm for token in passage.tokens]
             if "bug" in words:
                 message = "a bug in the engine"

@@ -15,6 +15,7 @@ from tocsin.engines.rules import rules
 from tocsin.engines.trained.encoder import Encoder
 from tocsin.engines.trained.engine import TrainedEngine
 from tocsin.engines.trained.wordpiece import shipped
+from tocsin.extract.reading import Reading
 from tocsin.measure.gold import GoldDocument
 from tocsin.measure.gold_score import Judged, judge
 from tocsin.measure.slots import checks
@@ -55,9 +56,9 @@ class Case(NamedTuple):
 
 def case(gold: GoldDocument, engine: TrainedEngine) -> Case:
     document = document_of(gold.text, published=gold.published, title=gold.title)
-    passages = segment(document)
-    first = tuple(rules().propose(passages))
-    second = tuple(engine.propose(passages, sorted({claim.event for claim in first})))
+    reading = Reading(segment(document))
+    first = tuple(rules().propose(reading))
+    second = tuple(engine.propose(reading, sorted({claim.event for claim in first})))
     return Case(gold, document, first, second)
 
 

@@ -6,9 +6,9 @@ from typing import Literal, NamedTuple, Protocol, get_args
 
 from msgspec import Struct
 
+from tocsin.extract.reading import Reading
 from tocsin.model.claim import Claim
 from tocsin.model.event import EventKey
-from tocsin.model.text import Passage
 
 Choice = Literal["both", "rules", "trained"]
 CHOICES: tuple[Choice, ...] = get_args(Choice)
@@ -36,8 +36,8 @@ class Engine(Protocol):
     @property
     def card(self) -> Card: ...
 
-    def propose(self, passages: Sequence[Passage], known: Sequence[EventKey] = ()) -> Iterator[Claim]:
-        """Claims on one document. Evidence lies inside the passages; the same passages give the same claims.
+    def propose(self, reading: Reading, known: Sequence[EventKey] = ()) -> Iterator[Claim]:
+        """Claims on one document. Evidence lies inside its passages; the same passages give the same claims.
 
         `known` are events that engines before this one have found: it may say more of them, or nothing.
         """

@@ -1,6 +1,6 @@
 """Sentences to tolls: how many were killed, hurt, lost, taken or driven out, each from its exact words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import structs
 
@@ -35,13 +35,15 @@ _FIRST_DOUBTFUL = 2
 """ "A second soldier has died" may be one more beside the first of another day; from the third on it is a count."""
 
 
-def tolls(passages: Sequence[Passage]) -> tuple[TollMention, ...]:
-    """Every toll the body of a document states, in text order. Headlines give none."""
+def tolls(
+    passages: Sequence[Passage], people: Callable[[Passage], tuple[People, ...]] = people_in
+) -> tuple[TollMention, ...]:
+    """Every toll the body of a document states, in text order. Headlines give none. `people` reads a sentence's."""
     out: list[TollMention] = []
     openers = opening_words()
     for passage in passages:
         if passage.section == "body" and not openers.isdisjoint(passage.present):
-            out.extend(_of_sentence(passage))
+            out.extend(_of_sentence(passage, people))
     if is_log(passages):
         out = newest(out)
     dead = {name for mention in out if mention.harm == "killed" for name in mention.names}
@@ -60,7 +62,7 @@ def tolls(passages: Sequence[Passage]) -> tuple[TollMention, ...]:
     )
 
 
-def _of_sentence(passage: Passage) -> list[TollMention]:
+def _of_sentence(passage: Passage, read: Callable[[Passage], tuple[People, ...]]) -> list[TollMention]:
     found = hits(passage)
     is_ranked, hospital = may_rank(passage), in_hospital(passage)
     if not (found or is_ranked or hospital) and zero_openers().isdisjoint(passage.present):
@@ -71,7 +73,7 @@ def _of_sentence(passage: Passage) -> list[TollMention]:
         out += ranked(passage, cues)
     if not found and not hospital:
         return out
-    people = people_in(passage)
+    people = read(passage)
     if may_label(passage):
         out += labelled(passage, people, cues)
     if found and may_list(passage):

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from tocsin.engines.port import Engine
+from tocsin.extract.reading import Reading
 from tocsin.model.claim import Claim
 from tocsin.model.event import EventKey
 from tocsin.model.issue import Issue
 from tocsin.model.report import Coding
-from tocsin.model.text import Document, Passage, body
+from tocsin.model.text import Document, Passage
 from tocsin.record.arbitrate import arbitrate, shipped_policy
 from tocsin.record.assemble import assemble
 from tocsin.segment import segment
@@ -22,15 +23,15 @@ def code(document: Document, engine: Engine, second: Engine | None = None) -> Co
     A second engine reads on from what the first has found, and what both claim is settled between them.
     """
     passages = segment(document)
-    told = body(passages)
-    foreign = not english(told)
-    claims: Sequence[Claim] = () if foreign else tuple(engine.propose(passages))
+    reading = Reading(passages)
+    foreign = not english(reading.told)
+    claims: Sequence[Claim] = () if foreign else tuple(engine.propose(reading))
     alternates: Sequence[Claim] = ()
     if second is not None and not foreign:
-        settled = arbitrate(claims, tuple(second.propose(passages, _events(claims))), shipped_policy())
+        settled = arbitrate(claims, tuple(second.propose(reading, _events(claims))), shipped_policy())
         claims, alternates = settled.claims, settled.alternates
     reports = assemble(_titled(document, passages), claims, alternates)
-    issues = tuple(_issues(document, had_text=bool(told), foreign=foreign))
+    issues = tuple(_issues(document, had_text=bool(reading.told), foreign=foreign))
     return Coding(document, passages, reports, issues)
 
 

@@ -34,13 +34,12 @@ from tocsin.engines.rules.voices import (
     with_responsibility,
 )
 from tocsin.extract.attribution import attributions
-from tocsin.extract.party_mentions import Parties, PartyMention, at_scene, survey
-from tocsin.extract.place import places
+from tocsin.extract.party_mentions import Parties, PartyMention, at_scene
+from tocsin.extract.reading import Reading
 from tocsin.extract.responsibility import responsibilities
-from tocsin.extract.time import times
 from tocsin.extract.time_lexicon import order_in
 from tocsin.extract.time_reading import read_times
-from tocsin.extract.toll import TollMention, tolls
+from tocsin.extract.toll import TollMention
 from tocsin.extract.weapon import weapons
 from tocsin.knowledge.actors import own_digest
 from tocsin.knowledge.gazetteer import Place, own_places
@@ -48,7 +47,7 @@ from tocsin.knowledge.loader import data_bytes
 from tocsin.model.claim import SLOTS, Claim, Slot
 from tocsin.model.event import EventKey, EventType
 from tocsin.model.party import Party
-from tocsin.model.text import Passage, body
+from tocsin.model.text import Passage
 from tocsin.model.value import By, Toll, Weapon
 
 __all__ = ["RuleEngine", "rules"]
@@ -89,13 +88,12 @@ class RuleEngine:
     def card(self) -> Card:
         return Card("rules", VERSION, SLOTS - _WEIGHED, _digest(own_places(), own_digest()))
 
-    def propose(self, passages: Sequence[Passage], known: Sequence[EventKey] = ()) -> Iterator[Claim]:  # noqa: ARG002
+    def propose(self, reading: Reading, known: Sequence[EventKey] = ()) -> Iterator[Claim]:  # noqa: ARG002
         """Claims on the body of one document; headings and furniture give none. Rules ask nobody before them."""
-        told = body(passages)
-        if not told:
+        if not reading.told:
             return
-        for found in _read(passages, told):
-            yield from claims(told[0].document.id, found, passages)
+        for found in _read(reading):
+            yield from claims(reading.told[0].document.id, found, reading.passages)
 
 
 @cache
@@ -107,10 +105,10 @@ def _digest(places: tuple[Place, ...], actors: str) -> str:
     return whole.hexdigest()
 
 
-def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Found]:
+def _read(reading: Reading) -> Iterator[Found]:
+    passages, told = reading.passages, reading.told
     document = told[0].document
-    context = survey(passages, document.published)
-    figures_told = tolls(told)
+    figures_told = reading.tolls
     figures_by = by_passage(figures_told, lambda mention: mention.passage)
     found = {
         passage.index: with_harms(
@@ -119,8 +117,8 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         )
         for passage in told
     }
-    spotted = located(passages, places(passages))
-    timed = read_times(times(passages), passages, document.published, order=order_in(leading(spotted)))
+    spotted = located(passages, reading.places)
+    timed = read_times(reading.times, passages, document.published, order=order_in(leading(spotted)))
     spoken = attributions(told)
     times_by = by_passage(timed, lambda reading: reading.mention.passage)
     places_by = by_passage(spotted, lambda mention: mention.passage)
@@ -129,7 +127,7 @@ def _read(passages: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Foun
         marks(passage, found[at], times_by[at], places_by[at], voices_by[at])
         for at, passage in ((passage.index, passage) for passage in told)
     ]
-    parties = Parties(passages, at_scene(context, scenes(spotted)))
+    parties = Parties(passages, at_scene(reading.context, scenes(spotted)))
     told_events = split(group(told, rows, entries(passages, places_by, times_by)), passages, parties)
     events = [event for event, _ in told_events]
     if not events:

@@ -4,7 +4,7 @@ import io
 import math
 import os
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tocsin.engines.trained.heads import PAIR_WIDTH, ROLES
@@ -67,30 +67,32 @@ class Read:
         """[words, harms]: how likely a word is of the figure that a summary takes."""
         return _sigmoid(self._linear(self._words, "summed"))
 
-    def trigger(self, head: str, words: range) -> "Floats":
-        """[labels]: how likely each label is for the event that these words name."""
-        return _softmax(self._linear(self._lead(words), f"trigger.{head}"))
+    def leads(self, events: Sequence[range]) -> "Floats":
+        """[events, width]: what stands for the events that these words name."""
+        import numpy as np
 
-    def roles(self, words: range) -> "Floats":
-        """[words, roles]: how likely each word fills each role of the event that these words name."""
-        query = self._linear(self._lead(words), "pair_trigger").reshape(len(ROLES), PAIR_WIDTH, 1)
-        scores = (self._keys @ query)[:, :, 0].T
-        return _sigmoid(scores / math.sqrt(PAIR_WIDTH) + self._heads["pair_bias"])
+        return np.stack([self._words[words.start : words.stop].mean(0) for words in events])
 
-    @cached_property
+    def triggers(self, head: str, leads: "Floats") -> "Floats":
+        """[events, labels]: how likely each label is for each event."""
+        return _softmax(self._linear(leads, f"trigger.{head}"))
+
+    def roles(self, leads: "Floats") -> "Floats":
+        """[events, roles, words]: how likely each word fills each role of each event."""
+        queries = self._linear(leads, "pair_trigger").reshape(len(leads), len(ROLES), PAIR_WIDTH).transpose(1, 0, 2)
+        scores = (queries @ self._keys).transpose(1, 0, 2) / math.sqrt(PAIR_WIDTH)
+        return _sigmoid(scores + self._heads["pair_bias"][:, None])
+
+    @property
     def _keys(self) -> "Floats":
-        """[roles, words, width]: what every word is compared by, made once for all events."""
+        """[roles, width, words]: what every word is compared by."""
         keys = self._linear(self._words, "pair_word").reshape(len(self._words), len(ROLES), PAIR_WIDTH)
-        out: Floats = keys.transpose(1, 0, 2).copy()
+        out: Floats = keys.transpose(1, 2, 0)
         return out
 
     def violent(self) -> float:
         """How likely the text tells of a political act of force, protest or mobilisation."""
         return float(_sigmoid(self._linear(self._openings, "text")).max())
-
-    def _lead(self, words: range) -> "Floats":
-        lead: Floats = self._words[words.start : words.stop].mean(0)
-        return lead
 
     def _linear(self, vectors: "Floats", head: str) -> "Floats":
         out: Floats = vectors @ self._heads[f"{head}.weight"].T + self._heads[f"{head}.bias"]
@@ -101,6 +103,17 @@ class Read:
 def encoder() -> Encoder:
     """The shipped encoder, loaded when first asked for."""
     return Encoder(data_bytes("models/encoder.onnx"), data_bytes("models/heads.npz"), shipped())
+
+
+def means(scores: "Floats", runs: Sequence[range]) -> "Floats":
+    """[rows, words] to [rows, runs]: the mean of each run of words."""
+    import numpy as np
+
+    sums = np.zeros((len(scores), scores.shape[1] + 1))
+    np.cumsum(scores, axis=-1, out=sums[:, 1:])
+    starts, ends = np.asarray([(words.start, words.stop) for words in runs], dtype=np.int64).reshape(-1, 2).T
+    out: Floats = (sums[:, ends] - sums[:, starts]) / (ends - starts)
+    return out
 
 
 def _softmax(values: Any) -> "Floats":

@@ -3,13 +3,13 @@
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from tocsin.engines.port import Card
-from tocsin.engines.trained.encoder import Encoder, encoder
-from tocsin.engines.trained.figures import Figured, figures, nearest
+from tocsin.engines.trained.encoder import Encoder, encoder, means
+from tocsin.engines.trained.figures import figures
 from tocsin.engines.trained.heads import (
     EVENTS,
     FACTUALITIES,
@@ -18,11 +18,11 @@ from tocsin.engines.trained.heads import (
     STANDINGS,
     SUB_TYPES,
     SUMMED,
+    TRIGGER_HEADS,
 )
 from tocsin.engines.trained.told import Told
-from tocsin.extract.party_mentions import Parties, survey
-from tocsin.extract.place import places
-from tocsin.extract.time import times
+from tocsin.extract.party_mentions import Parties
+from tocsin.extract.reading import Reading
 from tocsin.extract.time_reading import read_times
 from tocsin.knowledge.loader import data_bytes
 from tocsin.knowledge.ontology import acled_type
@@ -38,11 +38,14 @@ from tocsin.model.claim import (
     TypeClaim,
 )
 from tocsin.model.event import EventKey, EventType, Plover, Standing
-from tocsin.model.text import Passage, Quote, body
+from tocsin.model.text import Quote
 from tocsin.model.value import By
 
 if TYPE_CHECKING:
     from tocsin.engines.trained.encoder import Floats, Read
+
+Valued = tuple[Slot, ClaimValue]
+"""A value and the slot that it is claimed for."""
 
 VERSION = "1"
 SLOTS: frozenset[str] = frozenset(
@@ -60,6 +63,7 @@ _WHOLE_TEXT = 80
 """Words of the shortest text that the head of whole texts was taught on; of a brief it knows nothing."""
 _FILLS = 0.35
 """From here on a phrase is claimed to fill a role."""
+SIDES: tuple[Slot, ...] = ("actor", "recipient")
 _STANDING = {
     "main": Standing(main=True, background=False, aggregate=False),
     "background": Standing(main=False, background=True, aggregate=False),
@@ -83,13 +87,13 @@ class TrainedEngine:
     def card(self) -> Card:
         return Card("trained", VERSION, SLOTS, _digest())
 
-    def propose(self, passages: Sequence[Passage], known: Sequence[EventKey] = ()) -> Iterator[Claim]:
+    def propose(self, reading: Reading, known: Sequence[EventKey] = ()) -> Iterator[Claim]:
         """Claims on the body of one document, of the events that are known and of those that it finds itself."""
-        told = Told(body(passages))
+        told = Told(reading.told)
         if not len(told):
             return
         read = self._load().read(told.sentences, LONGEST)
-        yield from _Reading(passages, told, read, known).claims()
+        yield from _Document(reading, told, read, known).claims()
 
 
 @cache
@@ -99,42 +103,35 @@ def _digest() -> str:
     return whole.hexdigest()
 
 
-class _Named(NamedTuple):
-    key: EventKey
-    words: range
-    roles: "Floats"
-
-
-class _Reading:
+class _Document:
     """One document while it is being read."""
 
-    def __init__(self, passages: Sequence[Passage], told: Told, read: "Read", known: Sequence[EventKey]) -> None:
-        self._passages, self._told, self._read = passages, told, read
+    def __init__(self, reading: Reading, told: Told, read: "Read", known: Sequence[EventKey]) -> None:
+        self._reading, self._told, self._read = reading, told, read
         self._document = told.passages[0].document
         self._event = read.word("event")
         found = [(key, words) for key in known if (words := told.trigger(key)) is not None]
         found += self._unnamed([words for _, words in found])
-        self._events = [_Named(key, words, read.roles(words)) for key, words in sorted(found)]
+        self._events = sorted(found)
 
     def claims(self) -> Iterator[Claim]:
         """The claims of all events; nothing where the text names none."""
         if not self._events:
             return
-        violent = self._read.violent()
-        counted = self._counted()
-        parties = Parties(self._passages, survey(self._passages, self._document.published))
-        wheres = self._places()
-        whens = self._times()
-        for at, event in enumerate(self._events):
-            values = [
-                *self._kinds(event, violent),
-                *self._best(event, "place", "where", wheres),
-                *self._best(event, "time", "when", whens),
-                *self._sides(event, parties),
-                *self._tolls(counted.get(at, [])),
-            ]
-            for slot, value in values:
-                yield Claim(self._document.id, event.key, slot, value)
+        leads = self._read.leads([words for _, words in self._events])
+        roles = self._read.roles(leads)
+        found = zip(
+            self._kinds(leads, self._read.violent()),
+            self._filled(roles, "place", "where", self._places()),
+            self._filled(roles, "time", "when", self._times()),
+            self._sides(roles),
+            self._tolls(roles),
+            strict=True,
+        )
+        for (key, _), rows in zip(self._events, found, strict=True):
+            for values in rows:
+                for slot, value in values:
+                    yield Claim(self._document.id, key, slot, value)
 
     def _unnamed(self, known: Sequence[range]) -> list[tuple[EventKey, range]]:
         """Runs of words that name an event which no known trigger shares a sentence with."""
@@ -157,43 +154,37 @@ class _Reading:
             at = end
         return out
 
-    def _trigger(self, event: _Named) -> tuple[Quote, ...]:
-        return (Quote.at(self._document.text, event.key.start, event.key.end),)
-
-    def _kinds(self, event: _Named, violent: float) -> Iterator[tuple[Slot, ClaimValue]]:
-        """What kind of event it is, in every way that is worth saying."""
-        evidence = self._trigger(event)
-        roots = self._event[event.words.start : event.words.stop].mean(0)
-        root = EVENTS[int(roots[1:].argmax()) + 1]
-        yield "no-event", NoEventClaim(evidence, _by("event", float(roots[0])))
-        if len(self._told) >= _WHOLE_TEXT:
-            yield "no-event", NoEventClaim(evidence, _by("text", 1 - violent))
-        for label, score in self._likely("sub_type", SUB_TYPES, event):
-            acled = acled_type(label) if label != "none" else None
-            yield "type", TypeClaim(EventType(Plover(root), acled), evidence, _by("sub-type", score))
-        for label, score in self._likely("standing", STANDINGS, event):
-            yield "standing", StandingClaim(_STANDING[label], evidence, _by("standing", score))
-        for label, score in self._likely("scope", SCOPES, event):
-            yield "scope", ScopeClaim(label, evidence, _by("scope", score))  # type: ignore[arg-type]
-        for label, score in self._likely("factuality", FACTUALITIES, event):
-            hedged = False
-            yield "factuality", FactualityClaim(label, hedged, evidence, _by("factuality", score))  # type: ignore[arg-type]
-
-    def _likely(self, head: str, labels: Sequence[str], event: _Named) -> Iterator[tuple[str, float]]:
-        scores = self._read.trigger(head, event.words)
-        for label, score in zip(labels, scores, strict=True):
-            if score >= _WORTH_SAYING:
-                yield label, float(score)
+    def _kinds(self, leads: "Floats", violent: float) -> Iterator[list[Valued]]:
+        """What kind of event each is, in every way that is worth saying."""
+        heads = {head: self._read.triggers(head, leads).tolist() for head in TRIGGER_HEADS}
+        for at, (key, words) in enumerate(self._events):
+            evidence = (Quote.at(self._document.text, key.start, key.end),)
+            roots = self._event[words.start : words.stop].mean(0)
+            root = EVENTS[int(roots[1:].argmax()) + 1]
+            out: list[Valued] = [("no-event", NoEventClaim(evidence, _by("event", float(roots[0]))))]
+            if len(self._told) >= _WHOLE_TEXT:
+                out.append(("no-event", NoEventClaim(evidence, _by("text", 1 - violent))))
+            for label, score in _likely(SUB_TYPES, heads["sub_type"][at]):
+                acled = acled_type(label) if label != "none" else None
+                out.append(("type", TypeClaim(EventType(Plover(root), acled), evidence, _by("sub-type", score))))
+            for label, score in _likely(STANDINGS, heads["standing"][at]):
+                out.append(("standing", StandingClaim(_STANDING[label], evidence, _by("standing", score))))
+            for label, score in _likely(SCOPES, heads["scope"][at]):
+                out.append(("scope", ScopeClaim(label, evidence, _by("scope", score))))  # type: ignore[arg-type]
+            for label, score in _likely(FACTUALITIES, heads["factuality"][at]):
+                by = _by("factuality", score)
+                out.append(("factuality", FactualityClaim(label, False, evidence, by)))  # type: ignore[arg-type]  # noqa: FBT003
+            yield out
 
     def _places(self) -> list[tuple[range, ClaimValue]]:
         return [
             (words, mention.where)
-            for mention in places(self._passages)
+            for mention in self._reading.places
             if mention.body and (words := self._told.words(mention.passage, mention.first, mention.last)) is not None
         ]
 
     def _times(self) -> list[tuple[range, ClaimValue]]:
-        readings = read_times(times(self._passages), self._passages, self._document.published)
+        readings = read_times(self._reading.times, self._reading.passages, self._document.published)
         return [
             (words, reading.when)
             for reading in readings
@@ -201,51 +192,55 @@ class _Reading:
             is not None
         ]
 
-    def _best(
-        self, event: _Named, role: str, slot: Slot, options: Sequence[tuple[range, ClaimValue]]
-    ) -> Iterator[tuple[Slot, ClaimValue]]:
-        """Every reading of a place or a time, with how likely its words fill that role of the event."""
-        column = ROLES.index(role)
-        for words, value in options:
-            score = float(event.roles[words.start : words.stop, column].max(initial=0.0))
-            if score >= _WORTH_SAYING:
-                yield slot, replace(value, by=_by(role, score))
+    def _filled(
+        self, roles: "Floats", role: str, slot: Slot, options: Sequence[tuple[range, ClaimValue]]
+    ) -> Iterator[list[Valued]]:
+        """For each event every reading of a place or a time, with how likely its words fill that role of it."""
+        column = roles[:, ROLES.index(role)]
+        likely = [column[:, words.start : words.stop].max(-1).tolist() for words, _ in options]
+        for at in range(len(self._events)):
+            yield [
+                (slot, replace(value, by=_by(role, scores[at])))
+                for (_, value), scores in zip(options, likely, strict=True)
+                if scores[at] >= _WORTH_SAYING
+            ]
 
-    def _sides(self, event: _Named, parties: Parties) -> Iterator[tuple[Slot, ClaimValue]]:
-        """The phrases that name who did it and who suffered it."""
-        for role in ("actor", "recipient"):
-            column = event.roles[:, ROLES.index(role)]
-            for passage in self._told.passages:
-                words = self._told.words(passage.index, 0, len(passage.tokens))
-                if words is None or float(column[words.start : words.stop].max(initial=0.0)) < _FILLS:
-                    continue
-                for chunk in passage.chunks:
-                    here = column[words.start + chunk.first : words.start + chunk.last]
-                    if chunk.kind != "np" or float(here.mean()) < _FILLS:
-                        continue
+    def _sides(self, roles: "Floats") -> Iterator[list[Valued]]:
+        """For each event the phrases that name who did it and who suffered it."""
+        parties = Parties(self._reading.passages, self._reading.context)
+        phrases = [
+            (passage, chunk, words)
+            for passage in self._told.passages
+            for chunk in passage.chunks
+            if chunk.kind == "np" and (words := self._told.words(passage.index, chunk.first, chunk.last)) is not None
+        ]
+        likely = {role: means(roles[:, ROLES.index(role)], [words for _, _, words in phrases]) for role in SIDES}
+        for at in range(len(self._events)):
+            out: list[Valued] = []
+            for role in SIDES:
+                for number in (likely[role][at] >= _FILLS).nonzero()[0].tolist():
+                    passage, chunk, _ = phrases[number]
                     party = parties.party(passage, chunk.first, chunk.last)
                     if party is not None:
-                        yield role, replace(party, by=_by(role, float(here.mean())))
+                        out.append((role, replace(party, by=_by(role, float(likely[role][at][number])))))
+            yield out
 
-    def _counted(self) -> dict[int, list[Figured]]:
-        """The quantities of victims by the event whose they are."""
-        out: dict[int, list[Figured]] = {}
-        events = [(event.words, event.roles) for event in self._events]
-        for figured in figures(self._told, self._read):
-            role = ROLES.index(figured.harm if figured.harm in SUMMED else "killed")
-            owner = nearest(figured, events, role)
-            if owner is not None:
-                out.setdefault(owner, []).append(figured)
-        return out
-
-    def _tolls(self, figured: Sequence[Figured]) -> Iterator[tuple[Slot, ClaimValue]]:
-        for one in figured:
+    def _tolls(self, roles: "Floats") -> Iterator[list[Valued]]:
+        """The quantities of victims, each with the event whose role it fills best."""
+        counted: list[list[Valued]] = [[] for _ in self._events]
+        for one in figures(self._told, self._read, self._reading.people):
+            role = ROLES.index(one.harm if one.harm in SUMMED else "killed")
+            values = counted[int(roles[:, role, one.at.start : one.at.stop].mean(-1).argmax())]
             toll = one.toll()
-            yield "toll", toll
-            if one.harm in SUMMED and not one.own:
-                score = one.summed[one.harm]
-                if score >= _WORTH_SAYING:
-                    yield "figure", FigureClaim(toll.harm, one.figure(), toll.evidence, _by("summed", score), toll)
+            values.append(("toll", toll))
+            if one.harm in SUMMED and not one.own and (score := one.summed[one.harm]) >= _WORTH_SAYING:
+                by = _by("summed", score)
+                values.append(("figure", FigureClaim(toll.harm, one.figure(), toll.evidence, by, toll)))
+        yield from counted
+
+
+def _likely(labels: Sequence[str], scores: Sequence[float]) -> Iterator[tuple[str, float]]:
+    return ((label, score) for label, score in zip(labels, scores, strict=True) if score >= _WORTH_SAYING)
 
 
 def _by(head: str, score: float) -> By:

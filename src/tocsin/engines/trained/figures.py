@@ -1,6 +1,6 @@
 """What the encoder makes of the numbers of people in a text: tolls, and the figure that sums an event up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -8,7 +8,7 @@ from msgspec import Struct
 from tocsin.engines.trained.heads import FIGURES, HARMS, SUMMED
 from tocsin.engines.trained.told import Told
 from tocsin.extract.quantity import Bounds, may_open, quantity_at
-from tocsin.extract.toll_chains import people_in
+from tocsin.extract.toll_people import People
 from tocsin.model.text import Passage
 from tocsin.model.value import By, Figure, Toll, Victim
 
@@ -70,14 +70,14 @@ class Figured(Struct, frozen=True):
         return Figure(one.low, one.high, one.passage.words(*one.words), one.victims)
 
 
-def counted_in(passage: Passage) -> list[Counted]:
-    """Every quantity of a sentence: people as the grammar of tolls reads them, then numbers that stand alone."""
+def counted_in(passage: Passage, people: Sequence[People]) -> list[Counted]:
+    """Every quantity of a sentence: `people` as the grammar of tolls reads them, then numbers that stand alone."""
     out = [
         Counted(
             passage, one.first, one.last, one.words, one.low, one.high, one.qualifier, one.bounds,
             one.victims, one.country, one.names,
         )
-        for one in people_in(passage)
+        for one in people
         if one.kind not in {"pronoun", "pointer", "bare"}
     ]  # fmt: skip
     taken = {at for one in out for at in range(one.first, one.last)}
@@ -97,13 +97,13 @@ def counted_in(passage: Passage) -> list[Counted]:
     return sorted(out, key=lambda one: one.first)
 
 
-def figures(told: Told, read: "Read") -> Iterator[Figured]:
-    """The quantities that count victims, in text order."""
+def figures(told: Told, read: "Read", people: Callable[[Passage], Sequence[People]]) -> Iterator[Figured]:
+    """The quantities that count victims, in text order. `people` reads those of one sentence."""
     labels, summed = read.word("figure"), read.summed()
     for passage in told.passages:
         if not any(may_open(norm) or norm in _ONE for norm in passage.present):
             continue
-        for one in counted_in(passage):
+        for one in counted_in(passage, people(passage)):
             at = told.words(passage.index, *one.words)
             if at is not None and len(at):
                 yield from _figured(one, at, labels, summed)
@@ -121,11 +121,3 @@ def _figured(one: Counted, at: range, labels: "Floats", summed: "Floats") -> Ite
     harm = label.removesuffix("-actor")
     taken = {name: float(summed[at.start : at.stop, column].mean()) for column, name in enumerate(SUMMED)}
     yield Figured(one, at, harm, own=label not in HARMS, score=float(mean[best]), summed=taken)
-
-
-def nearest(figured: Figured, events: Sequence[tuple[range, "Floats"]], role: int) -> int | None:
-    """The event whose role a quantity fills best; None without events."""
-    if not events:
-        return None
-    scores = [float(roles[figured.at.start : figured.at.stop, role].mean()) for _, roles in events]
-    return max(range(len(events)), key=scores.__getitem__)
