@@ -20,8 +20,9 @@ from tocsin.model.text import Quote
 from tocsin.model.value import By, Figure, Toll
 from tocsin.model.when import When
 from tocsin.read.plain import document_of
-from tocsin.record.arbitrate import Policy, arbitrate, shipped_policy
+from tocsin.record.arbitrate import arbitrate
 from tocsin.record.assemble import assemble
+from tocsin.record.policy import Policy, shipped_policy
 
 TEXT = "Gunmen attacked a market on Monday and killed nine people; the toll rose to 12."
 DOCUMENT = document_of(TEXT)
@@ -144,12 +145,35 @@ def test_an_event_of_the_second_alone_needs_a_likelihood():
     assert report([], [*second, doubt("event", 0.1)]).by.engine == "trained"
 
 
-def test_an_event_of_the_second_alone_that_a_text_is_about_counts_only_where_the_first_has_none():
-    policy = replace(POLICY, new_event=2.0, new_main=0.5)
-    other = [replace(claim, event=EventKey(43, 49)) for claim in kinds("trained", "Attack", 0.9)]
-    assert report([], other, policy) is not None
-    settled = arbitrate(kinds("rules", "Attack", 0.9), other, policy)
-    assert {claim.event for claim in settled.claims} == {KEY}
+OTHER = EventKey(43, 49)
+
+
+def test_an_event_of_the_second_alone_may_be_what_the_text_is_about_and_takes_the_tolls_along():
+    policy = replace(POLICY, new_event=2.0, new_main=0.8)
+    other = [replace(claim, event=OTHER) for claim in kinds("trained", "Armed clash", 0.9)]
+    settled = arbitrate([*kinds("rules", "Attack", 0.9), toll("rules", 9, "nine people")], other, policy)
+    first, lead = assemble(DOCUMENT, settled.claims, settled.alternates)
+    assert (first.main, first.tolls) == (False, ())
+    assert lead.main
+    assert lead.toll_summary["killed"].low == 9
+    assert lead.type.acled == acled_type("Armed clash")
+
+
+def test_an_event_of_the_second_alone_stays_out_where_it_is_less_sure_of_it_than_of_another():
+    policy = replace(POLICY, new_event=2.0, new_main=0.8)
+    other = [replace(claim, event=OTHER) for claim in kinds("trained", "Armed clash", 0.85)]
+    second = [*kinds("trained", "Attack", 0.9), *other]
+    assert {claim.event for claim in arbitrate(kinds("rules", "Attack", 0.9), second, policy).claims} == {KEY}
+    less = [replace(claim, event=OTHER) for claim in kinds("trained", "Armed clash", 0.7)]
+    assert {claim.event for claim in arbitrate(kinds("rules", "Attack", 0.9), less, policy).claims} == {KEY}
+
+
+def test_a_type_outside_acled_leaves_the_root_as_it_is():
+    value = TypeClaim(EventType(Plover("REQUEST"), None), words("attacked"), By("trained", "sub-type", 0.9))
+    outside = Claim(DOCUMENT.id, KEY, "type", value)
+    found = report(kinds("rules", "Attack", 0.9), [*kinds("trained", "Attack", 0.05)[:1], outside])
+    assert found.type.acled is None
+    assert found.type.plover.event == "ASSAULT"
 
 
 def test_a_likelier_figure_replaces_the_summary_and_both_stand():

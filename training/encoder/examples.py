@@ -28,7 +28,7 @@ class Trigger:
 class Example:
     """Words of a text, or of a part of it, cut into stretches that the encoder reads one by one.
 
-    `words` has labels by head; `summed` yes, no or nothing; `text` for the whole.
+    `words` has labels by head; `summed` yes or no by harm, or nothing; `text` for the whole.
     """
 
     id: str

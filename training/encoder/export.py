@@ -21,7 +21,7 @@ class _OneText(nn.Module):
         self.encoder = encoder
 
     def forward(self, ids: Tensor) -> Tensor:
-        return self.encoder(ids[None], torch.ones((1, ids.shape[0])))[0]
+        return self.encoder(ids[None])[0]
 
 
 def export(net: Tocsin, folder: Path) -> None:

@@ -24,11 +24,12 @@ class Layer(nn.Module):
         self.last_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
         rows, length, _ = states.shape
         shape = (rows, length, HEADS, WIDTH // HEADS)
         query, key, value = (part(states).view(shape).transpose(1, 2) for part in (self.query, self.key, self.value))
-        mixed = nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=mask.to(query.dtype))
+        mask = None if mask is None else mask.to(query.dtype)
+        mixed = nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         mixed = mixed.transpose(1, 2).reshape(rows, length, WIDTH)
         states = self.norm(states + self.drop(self.out(mixed)))
         return self.last_norm(states + self.drop(self.down(nn.functional.gelu(self.up(states)))))
@@ -46,12 +47,12 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """`mask` is one for a piece and zero for what only fills the row."""
+    def forward(self, ids: Tensor, mask: Tensor | None = None) -> Tensor:
+        """`mask` is one for a piece and zero for what only fills the row; None where nothing does."""
         places = torch.arange(ids.shape[1], device=ids.device)
         states = self.words(ids) + self.places(places)[None] + self.kinds.weight[0]
         states = self.drop(self.norm(states))
-        bias = (1.0 - mask.to(states.dtype))[:, None, None, :] * -1e4
+        bias = None if mask is None else (1.0 - mask.to(states.dtype))[:, None, None, :] * -1e4
         for layer in self.layers:
             states = layer(states, bias)
         return states

@@ -22,8 +22,9 @@ from tocsin.measure.slots import checks
 from tocsin.model.claim import Claim
 from tocsin.model.text import Document
 from tocsin.read.plain import document_of
-from tocsin.record.arbitrate import Policy, arbitrate
+from tocsin.record.arbitrate import arbitrate
 from tocsin.record.assemble import assemble
+from tocsin.record.policy import Policy
 from tocsin.segment import segment
 
 FRESH = tuple(f"crp-{letter}" for letter in "abqrstuvwxyz")

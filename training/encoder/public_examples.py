@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tocsin.engines.trained.heads import FIGURES, MUC_ROLES, MUC_TAGS, VOICE_TAGS, VOICES
+from tocsin.engines.trained.heads import FIGURES, MUC_ROLES, MUC_TAGS, SUMMED, VOICE_TAGS, VOICES
 from tocsin.engines.trained.wordpiece import WordPiece
 from tocsin.measure.voice_suite import Voiced, load_voices
 from training.encoder.corpus_examples import Figures
-from training.encoder.examples import IGNORED, Example, Words, begun, part_of
+from training.encoder.examples import IGNORED, Example, Words, begun, part_of, spread
 
 WINDOW = 320
 SHORT = 256
@@ -115,24 +115,30 @@ def _totals(name: str, text: str, known: dict[str, int], cutter: WordPiece, *, z
         return
     figures = Figures(words)
     labels = [IGNORED] * len(words.tokens)
-    marked = False
-    if zeros and not any(known.values()):
+    nobody = zeros and not any(known.values())
+    if nobody:
         for run in figures.all:
             for at in run:
                 labels[at] = 0
-        marked = bool(figures.all)
+    told: dict[str, list[int]] = {}
     for harm, value in known.items():
         runs = figures.of_value(value) if value >= 2 else []
         if len(runs) == 1 and sum(value == other for other in known.values()) == 1:
+            told[harm] = runs[0]
             for at in runs[0]:
                 labels[at] = FIGURES.index(harm)
-            marked = True
-    if not marked:
-        return
     window = words.windows(SHORT)[0]
     cut = part_of(labels, window)
     if any(label != IGNORED for label in cut):
-        yield Example(name, "totals", (words.stretch(window),), {"figure": cut})
+        summed = tuple(part_of(_summed(len(labels), known.get(harm), told.get(harm)), window) for harm in SUMMED)
+        yield Example(name, "totals", (words.stretch(window),), {"figure": cut}, summed)
+
+
+def _summed(size: int, known: int | None, told: list[int] | None) -> list[int]:
+    """The words of the figure that is the total; none where nobody was harmed, and nothing where it is not plain."""
+    if told is not None:
+        return spread(size, [(told, 1)])
+    return [0 if known == 0 else IGNORED] * size
 
 
 _QUIET = tuple(f"GUM_{genre}" for genre in ("voyage", "whow", "academic", "interview", "speech", "bio"))

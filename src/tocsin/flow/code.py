@@ -11,8 +11,9 @@ from tocsin.model.event import EventKey
 from tocsin.model.issue import Issue
 from tocsin.model.report import Coding
 from tocsin.model.text import Document, Passage
-from tocsin.record.arbitrate import arbitrate, shipped_policy
+from tocsin.record.arbitrate import arbitrate
 from tocsin.record.assemble import assemble
+from tocsin.record.policy import shipped_policy
 from tocsin.segment import segment
 from tocsin.segment.language import english
 

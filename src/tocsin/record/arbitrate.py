@@ -2,60 +2,37 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Hashable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tocsin.knowledge.loader import load_table
 from tocsin.model.claim import (
     Claim,
     FactualityClaim,
-    FigureClaim,
     NoEventClaim,
     ScopeClaim,
     Slot,
     StandingClaim,
     TypeClaim,
 )
-from tocsin.model.event import EventKey
-from tocsin.model.text import Quote
-from tocsin.model.value import By, Harm, Toll
+from tocsin.model.event import EventKey, Standing
 from tocsin.model.when import When
 from tocsin.model.where import Where
-from tocsin.record.toll_summary import toll_summary
+from tocsin.record.arbitrate_tolls import settle_tolls
+from tocsin.record.policy import Policy
 
 ALWAYS: tuple[Slot, ...] = ("type", "standing", "scope", "factuality")
 SOMETIMES: tuple[Slot, ...] = ("when", "where")
 """Slots of which an event has one value, or one at most."""
 SIDES: tuple[Slot, ...] = ("actor", "recipient")
+OURS: tuple[Slot, ...] = ("place", "date", "attribution", "relation", "weapon")
+"""Slots that the first engine alone fills."""
+_HANDED_OVER: frozenset[Slot] = frozenset({"when", "where", "actor", "recipient", "toll", "attribution"})
+_BESIDE = Standing(main=False, background=False, aggregate=False)
 _ALARMING = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
-
-
-class Policy(Struct, frozen=True):
-    """How much the first engine's word weighs, in each slot, against the likelihood that the second gives.
-
-    `weights` are natural logarithms of odds: 1.6 says that the first engine's value stands against one that the second
-    holds five times as likely. `take` is the likelihood from which a value of the second stands where the first is
-    silent on what the text is about; a slot without one stays silent. Above `no_event` a trigger names nothing, unless
-    the first engine takes it for what the text is about; above `quiet_text` a text tells of no political force or
-    protest. From `new_event` and `new_main` on an event of the second engine alone stands, the latter where the first
-    has none that the text is about. `over_sum` is the likelihood from which a printed figure
-    goes before a sum that the first engine made. What no likelihood reaches is left to the first engine.
-
-    Fitted on the corpus's train part by `training/encoder/policy.py`.
-    """
-
-    weights: dict[str, float]
-    take: dict[str, float]
-    floor: float
-    no_event: float
-    quiet_text: float
-    new_event: float
-    new_main: float
-    over_sum: float
+Said = Mapping[Slot, list[Claim]]
+"""What one engine claims of one event, by slot."""
 
 
 class Settled(Struct, frozen=True):
@@ -64,17 +41,9 @@ class Settled(Struct, frozen=True):
     claims: tuple[Claim, ...]
     alternates: tuple[Claim, ...] = ()
 
-
-class _Needed(NamedTuple):
-    """The likelihood from which an event of the second engine alone stands: any, and one that a document is about."""
-
-    any: float
-    main: float
-
-
-@cache
-def shipped_policy() -> Policy:
-    return load_table("models/arbitration.yaml", Policy)
+    @property
+    def main(self) -> bool:
+        return any(_is_main(claim) for claim in self.claims)
 
 
 def arbitrate(first: Sequence[Claim], second: Sequence[Claim], policy: Policy) -> Settled:
@@ -83,125 +52,187 @@ def arbitrate(first: Sequence[Claim], second: Sequence[Claim], policy: Policy) -
     The second engine's silence takes nothing away from what the first has found; a claim of it that there is no event
     may.
     """
-    rows: dict[EventKey, tuple[list[Claim], list[Claim]]] = defaultdict(lambda: ([], []))
-    for side, claims in enumerate((first, second)):
-        for claim in claims:
-            rows[claim.event][side].append(claim)
-    needed = _Needed(policy.new_event, math.inf if any(map(_is_main, first)) else policy.new_main)
-    settled = {event: _event(ours, theirs, policy, needed) for event, (ours, theirs) in sorted(rows.items())}
-    _keep_a_main(settled, rows)
-    summed = _summed(settled, second)
+    ours: Mapping[EventKey, Said] = _by_event(first)
+    theirs: Mapping[EventKey, Said] = _by_event(second)
+    lead = _lead(ours, theirs, policy)
+    if lead is not None:
+        ours = _handed_over(ours, theirs, lead)
+        theirs = _without_mains(theirs, lead)
+    settled = {
+        event: _led(ours.get(event, {}), theirs[event], policy)
+        if event == lead
+        else _event(ours.get(event, {}), theirs.get(event, {}), policy)
+        for event in sorted({*ours, *theirs})
+    }
+    _keep_a_main(settled, ours)
+    summed = _summed(settled, theirs)
     kept: list[Claim] = []
     lost: list[Claim] = []
     for event, one in settled.items():
-        tolls, dropped = (
-            _tolls(rows[event][0], rows[event][1], summed.get(event, ()), policy) if one.claims else ([], [])
-        )
-        kept += [*one.claims, *tolls]
-        lost += [*one.alternates, *dropped]
+        kept += one.claims
+        lost += one.alternates
+        if one.claims:
+            mine, yours = ours.get(event, {}).get("toll", []), theirs.get(event, {}).get("toll", [])
+            tolls, dropped = settle_tolls(mine, yours, summed.get(event, ()), policy)
+            kept += tolls
+            lost += dropped
     return Settled(tuple(kept), tuple(lost))
 
 
-def _keep_a_main(settled: dict[EventKey, Settled], rows: Mapping[EventKey, tuple[list[Claim], list[Claim]]]) -> None:
+def _by_event(claims: Sequence[Claim]) -> dict[EventKey, dict[Slot, list[Claim]]]:
+    out: dict[EventKey, dict[Slot, list[Claim]]] = {}
+    for claim in claims:
+        out.setdefault(claim.event, {}).setdefault(claim.slot, []).append(claim)
+    return out
+
+
+def _lead(ours: Mapping[EventKey, Said], theirs: Mapping[EventKey, Said], policy: Policy) -> EventKey | None:
+    """What a document is about, where the second engine alone has found it and is surer of it than of all others."""
+    sure = {event: _sure_of_main(said) * (1 - _doubt(said).get("event", 0.0)) for event, said in theirs.items()}
+    event = max(sure, key=sure.__getitem__, default=None)
+    if event is None or event in ours or sure[event] < policy.new_main:
+        return None
+    return None if _doubt(theirs[event]).get("text", 0.0) > policy.quiet_text else event
+
+
+def _sure_of_main(said: Said) -> float:
+    return max((claim.by.score for claim in said.get("standing", []) if _is_main(claim)), default=0.0)
+
+
+def _handed_over(
+    ours: Mapping[EventKey, Said], theirs: Mapping[EventKey, Said], lead: EventKey
+) -> dict[EventKey, dict[Slot, list[Claim]]]:
+    """The first engine's claims: what it says of its own main event is said of the lead, but not what kind it is."""
+    mains = [event for event, said in ours.items() if any(map(_is_main, said.get("standing", [])))]
+    heir = max(mains, key=lambda event: _sure_of_main(theirs.get(event, {})), default=None)
+    out: dict[EventKey, dict[Slot, list[Claim]]] = {}
+    for event, said in ours.items():
+        out[event] = dict(said)
+        if event in mains:
+            out[event]["standing"] = [
+                replace(claim, value=replace(claim.value, standing=_BESIDE)) for claim in said["standing"]
+            ]
+        if event == heir:
+            out[lead] = {
+                slot: [replace(claim, event=lead) for claim in out[event].pop(slot)]
+                for slot in said
+                if slot in _HANDED_OVER
+            }
+    return out
+
+
+def _without_mains(theirs: Mapping[EventKey, Said], lead: EventKey) -> dict[EventKey, Said]:
+    """The second engine's claims, none of which makes another event than the lead what the document is about."""
+    return {
+        event: said
+        if event == lead
+        else {**said, "standing": [claim for claim in said.get("standing", []) if not _is_main(claim)]}
+        for event, said in theirs.items()
+    }
+
+
+def _led(ours: Said, theirs: Said, policy: Policy) -> Settled:
+    """The lead: what it is by the second engine, when and where and to whom by the first where that has said it."""
+    standing = [claim for claim in theirs.get("standing", []) if _is_main(claim)]
+    out = _new({**theirs, "standing": standing}, policy)
+    for slot in SOMETIMES:
+        won = _one(slot, ours.get(slot, []), theirs.get(slot, []), policy)
+        out += [won] if won is not None else []
+    for side in SIDES:
+        out += _taken(side, theirs, policy) or ours.get(side, [])
+    return Settled((*out, *ours.get("attribution", [])) if out else ())
+
+
+def _keep_a_main(settled: dict[EventKey, Settled], ours: Mapping[EventKey, Said]) -> None:
     """What a document is about does not vanish: where the vote leaves no main event, the first engine's stand."""
-    if any(_is_main(claim) for one in settled.values() for claim in one.claims):
+    if any(one.main for one in settled.values()):
         return
     for event, one in settled.items():
-        mine = [claim for claim in rows[event][0] if _is_main(claim)]
+        mine = [claim for claim in ours.get(event, {}).get("standing", []) if _is_main(claim)]
         if mine and one.claims:
-            voted = _of(one.claims, "standing")
+            voted = [claim for claim in one.claims if claim.slot == "standing"]
             settled[event] = Settled(
-                (*_without(one.claims, "standing"), *mine), (*_without(one.alternates, "standing"), *voted)
+                (*_without_standing(one.claims), *mine), (*_without_standing(one.alternates), *voted)
             )
+
+
+def _without_standing(claims: Sequence[Claim]) -> list[Claim]:
+    return [claim for claim in claims if claim.slot != "standing"]
 
 
 def _is_main(claim: Claim) -> bool:
     return isinstance(claim.value, StandingClaim) and claim.value.standing.main
 
 
-def _of(claims: Iterable[Claim], slot: Slot) -> list[Claim]:
-    return [claim for claim in claims if claim.slot == slot]
-
-
-def _without(claims: Iterable[Claim], slot: Slot) -> list[Claim]:
-    return [claim for claim in claims if claim.slot != slot]
-
-
-def _summed(settled: Mapping[EventKey, Settled], second: Sequence[Claim]) -> dict[EventKey, list[Claim]]:
+def _summed(settled: Mapping[EventKey, Settled], theirs: Mapping[EventKey, Said]) -> dict[EventKey, list[Claim]]:
     """The second engine's figures by event. They sum up what a document is about: its one main event has them all."""
-    mains = [event for event, one in settled.items() if any(_is_main(claim) for claim in one.claims)]
+    mains = [event for event, one in settled.items() if one.main]
     out: dict[EventKey, list[Claim]] = defaultdict(list)
-    for claim in second:
-        if isinstance(claim.value, FigureClaim):
-            owner = mains[0] if len(mains) == 1 else claim.event
-            out[owner].append(replace(claim, event=owner))
+    for event, said in theirs.items():
+        owner = mains[0] if len(mains) == 1 else event
+        out[owner] += [claim if owner == event else replace(claim, event=owner) for claim in said.get("figure", [])]
     return out
 
 
-def _event(ours: Sequence[Claim], theirs: Sequence[Claim], policy: Policy, needed: _Needed) -> Settled:
+def _event(ours: Said, theirs: Said, policy: Policy) -> Settled:
     """Every slot but tolls and figures."""
     if not theirs:
-        return Settled(tuple(_without(ours, "toll")))
+        return Settled(tuple(claim for slot, claims in ours.items() if slot != "toll" for claim in claims))
     if not ours:
-        return _new(theirs, policy, needed)
+        return _found(theirs, policy)
     doubt = _doubt(theirs)
-    no_event = doubt.get("event", 0.0) > policy.no_event and not any(map(_is_main, ours))
+    no_event = doubt.get("event", 0.0) > policy.no_event and not any(map(_is_main, ours.get("standing", [])))
     if no_event or (doubt.get("text", 0.0) > policy.quiet_text and _alarms(ours)):
-        return Settled((), tuple(ours))
+        return Settled((), tuple(claim for claims in ours.values() for claim in claims))
     kept: list[Claim] = []
     lost: list[Claim] = []
     for slot in (*ALWAYS, *SOMETIMES):
-        mine = _of(ours, slot)
-        yours = _of(theirs, slot)
+        mine, yours = ours.get(slot, []), theirs.get(slot, [])
         # A document dates and places what it is about; of the rest it often says nothing, and silence stays.
         won = _one(slot, mine, yours, policy) if mine or any(map(_is_main, kept)) else None
         if won is not None:
             kept.append(won)
             lost += [claim for claim in mine if _key(claim) != _key(won)]
-    for slot in ("place", "date", "attribution", "relation", "weapon"):
-        kept += _of(ours, slot)
+    for slot in OURS:
+        kept += ours.get(slot, [])
     for side in SIDES:
-        mine = _of(ours, side)
-        kept += mine or (_taken(side, theirs, policy) if any(map(_is_main, kept)) else [])
+        kept += ours.get(side) or (_taken(side, theirs, policy) if any(map(_is_main, kept)) else [])
     return Settled(tuple(kept), tuple(lost))
 
 
-def _doubt(theirs: Sequence[Claim]) -> dict[str, float]:
-    return {claim.by.rule: claim.by.score for claim in theirs if isinstance(claim.value, NoEventClaim)}
+def _doubt(theirs: Said) -> dict[str, float]:
+    return {
+        claim.by.rule: claim.by.score for claim in theirs.get("no-event", []) if isinstance(claim.value, NoEventClaim)
+    }
 
 
-def _alarms(claims: Sequence[Claim]) -> bool:
+def _alarms(ours: Said) -> bool:
     """Whether it is claimed to be a political act of force, protest or mobilisation; ordinary crime is none."""
-    political = any(isinstance(claim.value, ScopeClaim) and claim.value.scope == "political" for claim in claims)
-    return political and any(
-        isinstance(claim.value, TypeClaim)
-        and claim.value.type.plover is not None
-        and claim.value.type.plover.event in _ALARMING
-        for claim in claims
-    )
+    scopes = [claim.value.scope for claim in ours.get("scope", []) if isinstance(claim.value, ScopeClaim)]
+    types = [claim.value.type.plover for claim in ours.get("type", []) if isinstance(claim.value, TypeClaim)]
+    return "political" in scopes and any(plover is not None and plover.event in _ALARMING for plover in types)
 
 
-def _new(theirs: Sequence[Claim], policy: Policy, needed: _Needed) -> Settled:
+def _found(theirs: Said, policy: Policy) -> Settled:
     """An event that only the second engine found."""
     doubt = _doubt(theirs)
-    standing = _one("standing", [], _of(theirs, "standing"), policy)
-    least = min(needed.any, needed.main) if standing is not None and _is_main(standing) else needed.any
-    if 1 - doubt.get("event", 0.0) < least or doubt.get("text", 0.0) > policy.quiet_text:
+    if 1 - doubt.get("event", 0.0) < policy.new_event or doubt.get("text", 0.0) > policy.quiet_text:
         return Settled(())
-    out: list[Claim] = []
-    for slot in (*ALWAYS, *SOMETIMES):
-        won = _one(slot, [], _of(theirs, slot), policy)
-        if won is None and slot in ALWAYS:
-            return Settled(())
-        if won is not None:
-            out.append(won)
-    for side in SIDES:
-        out += _taken(side, theirs, policy)
+    out = _new(theirs, policy)
+    if out:
+        out += [won for slot in SOMETIMES if (won := _one(slot, [], theirs.get(slot, []), policy)) is not None]
+        out += [one for side in SIDES for one in _taken(side, theirs, policy)]
     return Settled(tuple(out))
 
 
-def _taken(slot: Slot, theirs: Sequence[Claim], policy: Policy) -> list[Claim]:
-    found = [claim for claim in _of(theirs, slot) if claim.by.score >= policy.take.get(slot, math.inf)]
+def _new(theirs: Said, policy: Policy) -> list[Claim]:
+    """What kind of event it is by the second engine alone; nothing where it leaves one of that open."""
+    out = [won for slot in ALWAYS if (won := _one(slot, [], theirs.get(slot, []), policy)) is not None]
+    return out if len(out) == len(ALWAYS) else []
+
+
+def _taken(slot: Slot, theirs: Said, policy: Policy) -> list[Claim]:
+    found = [claim for claim in theirs.get(slot, []) if claim.by.score >= policy.take.get(slot, math.inf)]
     return sorted(found, key=lambda claim: -claim.by.score)[:1]
 
 
@@ -219,17 +250,17 @@ def _one(slot: Slot, mine: Sequence[Claim], yours: Sequence[Claim], policy: Poli
     own = best.get(_key(mine[0]))
     held = max(own.by.score if own else 0.0, policy.floor)
     if math.log(likeliest.by.score) > math.log(held) + policy.weights.get(slot, math.inf):
-        return _with_modes(likeliest, mine[0])
+        return _with_root(likeliest, mine[0])
     return mine[0]
 
 
-def _with_modes(won: Claim, lost: Claim) -> Claim:
-    """The modes of the claim that loses stay where the event is the same."""
+def _with_root(won: Claim, lost: Claim) -> Claim:
+    """The root and modes of the type that loses stay where the event is the same, or is none that ACLED knows."""
     new, old = won.value, lost.value
-    if isinstance(new, TypeClaim) and isinstance(old, TypeClaim):
-        plover = old.type.plover
-        if plover is not None and new.type.plover is not None and new.type.plover.event == plover.event:
-            return replace(won, value=replace(new, type=replace(new.type, plover=plover)))
+    if isinstance(new, TypeClaim) and isinstance(old, TypeClaim) and old.type.plover is not None:
+        plover = new.type.plover
+        if plover is None or new.type.acled is None or plover.event == old.type.plover.event:
+            return replace(won, value=replace(new, type=replace(new.type, plover=old.type.plover)))
     return won
 
 
@@ -251,74 +282,3 @@ def _key(claim: Claim) -> Hashable:
         case Where():
             return value.gazetteer_id or (value.latitude, value.longitude, value.name or value.as_written)
     return value.evidence
-
-
-def _tolls(
-    ours: Sequence[Claim], theirs: Sequence[Claim], summed: Sequence[Claim], policy: Policy
-) -> tuple[list[Claim], list[Claim]]:
-    """The first engine's tolls, those of the second that count what the first has not read, and a figure a harm."""
-    mine = _of(ours, "toll")
-    read = [quote for claim in mine for quote in claim.evidence]
-    likely = policy.take.get("toll", math.inf)
-    added = [
-        claim
-        for claim in _of(theirs, "toll")
-        if claim.by.score >= likely and not any(_meet(quote, claim) for quote in read)
-    ]
-    figures = _own_figures(mine)
-    lost: list[Claim] = []
-    for harm, options in _figures(summed).items():
-        likeliest = max(options, key=lambda claim: (claim.by.score, -claim.evidence[0].start))
-        own = figures.get(harm)
-        if not _takes(likeliest, own, options, policy):
-            continue
-        figures[harm] = likeliest
-        told = [*read, *(quote for claim in added for quote in claim.evidence)]
-        added += [one for one in _toll_of(likeliest) if not any(_meet(quote, one) for quote in told)]
-        lost += [own] if own else []
-    return [*mine, *added, *figures.values()], lost
-
-
-def _takes(likeliest: Claim, own: Claim | None, options: Sequence[Claim], policy: Policy) -> bool:
-    """Whether the second engine's likeliest figure stands: it fills a silence, or beats the first engine's figure."""
-    if own is None:
-        return likeliest.by.score >= policy.take.get("figure", math.inf)
-    if _printed(likeliest) == _printed(own):
-        return False
-    same = [claim.by.score for claim in options if _printed(claim) == _printed(own)]
-    if not same:
-        # A sum of parts is printed nowhere, so no likelihood of its own speaks for it.
-        return likeliest.by.score >= policy.over_sum
-    return math.log(likeliest.by.score) > math.log(max(same)) + policy.weights.get("figure", math.inf)
-
-
-def _own_figures(tolls: Sequence[Claim]) -> dict[Harm, Claim]:
-    """What the first engine's tolls add up to, as claims."""
-    out: dict[Harm, Claim] = {}
-    for harm, figure in toll_summary([claim.value for claim in tolls if isinstance(claim.value, Toll)]).items():
-        told = [claim for claim in tolls if isinstance(claim.value, Toll) and claim.value.harm == harm] or list(tolls)
-        value = FigureClaim(harm, figure, told[0].evidence, By("rules", "toll-summary", told[0].by.score))
-        out[harm] = replace(told[0], slot="figure", value=value)
-    return out
-
-
-def _figures(theirs: Sequence[Claim]) -> Mapping[Harm, list[Claim]]:
-    out: dict[Harm, list[Claim]] = defaultdict(list)
-    for claim in theirs:
-        if isinstance(claim.value, FigureClaim):
-            out[claim.value.harm].append(claim)
-    return out
-
-
-def _printed(claim: Claim) -> tuple[int | None, int | None] | None:
-    return (claim.value.figure.low, claim.value.figure.high) if isinstance(claim.value, FigureClaim) else None
-
-
-def _toll_of(figure: Claim) -> list[Claim]:
-    """The toll that a figure of the second engine is."""
-    value = figure.value
-    return [replace(figure, slot="toll", value=value.toll)] if isinstance(value, FigureClaim) and value.toll else []
-
-
-def _meet(quote: Quote, claim: Claim) -> bool:
-    return any(quote.start < other.end and other.start < quote.end for other in claim.evidence)
