@@ -41,6 +41,22 @@ def test_gold_prints_a_table_and_renews_a_page(folder, capsys):
     assert written.endswith("<!-- gold: end -->\nafter\n")
 
 
+def test_engines_are_set_side_by_side_on_the_dev_part_and_the_worst_errors_listed(folder, capsys):
+    (folder / "gold" / "x01.yaml").write_text(GOLD.replace("published:", "part: dev\npublished:"), encoding="utf-8")
+    page = folder / "page.md"
+    page.write_text("<!-- engines: begin -->\n<!-- engines: end -->\n", encoding="utf-8")
+    assert run(["measure", "engines", "--data", str(folder / "gold"), "--write", str(page)]) == 0
+    out = capsys.readouterr().out
+    assert "| main report | rules | trained | both |" in out
+    assert "| document | wrong |" in out
+    assert "| main report | rules | trained | both |" in page.read_text(encoding="utf-8")
+
+
+def test_engines_want_a_dev_part(folder, capsys):
+    assert run(["measure", "engines", "--data", str(folder / "gold")]) == 2
+    assert "dev part" in capsys.readouterr().err
+
+
 def test_the_corpus_has_a_column_a_part(folder, capsys):
     for part in ("train", "dev", "sealed"):
         (folder / "gold" / part).mkdir()

@@ -93,8 +93,9 @@ def test_a_report_that_agrees_in_everything_is_right_everywhere(gold):
         ({"type": kind("ASSAULT")}, {"ACLED sub-event type"}),
         ({"type": kind("THREATEN", ("x", "Shelling/artillery/missile attack"))}, {"PLOVER root"}),
         ({"factuality": "planned"}, {"factuality"}),
-        ({"actors": [party("the army")]}, {"actor: silence kept"}),
-        ({"recipients": [party("the mill")]}, {"recipient found"}),
+        ({"actors": [party("the army")]}, {"actor: silence kept", "actor right"}),
+        ({"recipients": [party("the mill")]}, {"recipient found", "recipient right"}),
+        ({"recipients": []}, {"recipient found"}),
     ],
 )
 def test_each_mistake_costs_its_own_slot(gold, given, slots):

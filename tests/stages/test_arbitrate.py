@@ -22,13 +22,14 @@ from tocsin.model.when import When
 from tocsin.read.plain import document_of
 from tocsin.record.arbitrate import arbitrate
 from tocsin.record.assemble import assemble
-from tocsin.record.policy import Policy, shipped_policy
+from tocsin.record.policy import Policy, Sides, shipped_policy
 
 TEXT = "Gunmen attacked a market on Monday and killed nine people; the toll rose to 12."
 DOCUMENT = document_of(TEXT)
 KEY = EventKey(7, 15)
 MAIN = Standing(main=True, background=False, aggregate=False)
 POLICY = Policy(
+    types={},
     weights={"type": 1.0, "standing": 1.0, "scope": 1.0, "factuality": 1.0, "when": 1.0, "figure": 1.0},
     take={"when": 0.5, "figure": 0.5, "toll": 0.5},
     floor=0.02,
@@ -36,7 +37,9 @@ POLICY = Policy(
     quiet_text=0.9,
     new_event=0.8,
     new_main=0.8,
+    only_main=0.8,
     over_sum=0.8,
+    parties=dict.fromkeys(("actor", "recipient"), Sides(heard=0.3, take=0.5, also=0.8, alone=True)),
 )
 
 

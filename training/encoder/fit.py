@@ -15,7 +15,7 @@ from training.encoder.net import Tocsin
 
 PIECES = 4096
 """Pieces of a batch, what fills the rows counted too."""
-PLAIN_RATE, HEAD_RATE = 1.5e-4, 1e-3
+HEAD_RATE = 1e-3
 WARM_UP = 0.06
 SUMMED_WEIGHT, PAIR_WEIGHT = 4.0, 3.0
 """What a yes weighs against a no: there are few."""
@@ -23,8 +23,6 @@ SPARSE = ("event", "figure")
 """Heads of which most words have nothing to say."""
 PLAIN_WORD = 0.2
 """What a word weighs that names no event and counts nobody, against one that does."""
-HIDDEN = 0.06
-"""The share of pieces that are hidden from the net while it learns, so that it leans on no single word."""
 _MASK, _MARKS = 103, (0, 101, 102)
 """What stands for a hidden piece in BERT's vocabulary, and the marks that are never hidden."""
 WORD_LOSS, SUMMED_LOSS = 2.0, 5.0
@@ -33,10 +31,16 @@ WORD_LOSS, SUMMED_LOSS = 2.0, 5.0
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What is learned in which measure: how often each task's examples are drawn in one epoch, and for how long."""
+    """What is learned in which measure: how often each task's examples are drawn in one epoch, and for how long.
+
+    `rate` is how fast the encoder learns, its heads learning faster; `hidden` the share of pieces that are hidden from
+    it meanwhile, so that it leans on no single word.
+    """
 
     shares: dict[str, float]
     epochs: int
+    rate: float = 1.2e-4
+    hidden: float = 0.0
 
 
 def fit(net: Tocsin, examples: Sequence[Example], course: Course, *, seed: int, note: str = "") -> None:
@@ -50,7 +54,7 @@ def fit(net: Tocsin, examples: Sequence[Example], course: Course, *, seed: int, 
     plain = list(net.encoder.parameters())
     heads = [one for name, one in net.named_parameters() if not name.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
-        [{"params": plain, "lr": PLAIN_RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
+        [{"params": plain, "lr": course.rate}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
     )
     total = len(batches)
 
@@ -63,7 +67,7 @@ def fit(net: Tocsin, examples: Sequence[Example], course: Course, *, seed: int, 
     sums: dict[str, list[float]] = defaultdict(list)
     for number, batch in enumerate(batches, start=1):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            value = loss(net, batch)
+            value = loss(net, batch, course.hidden)
         optimizer.zero_grad()
         value.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -106,7 +110,7 @@ def packed(rows: Iterable[Example]) -> list[list[Example]]:
     return [*out, batch] if batch else out
 
 
-def states(net: Tocsin, batch: Sequence[Example]) -> list[tuple[Tensor, Tensor]]:
+def states(net: Tocsin, batch: Sequence[Example], hide: float = 0.0) -> list[tuple[Tensor, Tensor]]:
     """For each example the vectors of the opening marks of its stretches, and of the first piece of each word."""
     stretches = [stretch for example in batch for stretch in example.stretches]
     longest = max(len(stretch.ids) for stretch in stretches)
@@ -115,7 +119,7 @@ def states(net: Tocsin, batch: Sequence[Example]) -> list[tuple[Tensor, Tensor]]
     for row, stretch in enumerate(stretches):
         ids[row, : len(stretch.ids)] = torch.tensor(stretch.ids)
         mask[row, : len(stretch.ids)] = 1
-    out = net.encoder(hidden(ids) if net.training else ids, mask)
+    out = net.encoder(hidden(ids, hide) if hide else ids, mask)
     read: list[tuple[Tensor, Tensor]] = []
     first = 0
     for example in batch:
@@ -129,17 +133,17 @@ def states(net: Tocsin, batch: Sequence[Example]) -> list[tuple[Tensor, Tensor]]
     return read
 
 
-def hidden(ids: Tensor) -> Tensor:
-    """The pieces with some of them hidden."""
-    hide = torch.rand(ids.shape) < HIDDEN
+def hidden(ids: Tensor, share: float) -> Tensor:
+    """The pieces with that share of them hidden, by chance."""
+    chosen = torch.rand(ids.shape) < share
     for mark in _MARKS:
-        hide &= ids != mark
-    return ids.masked_fill(hide, _MASK)
+        chosen &= ids != mark
+    return ids.masked_fill(chosen, _MASK)
 
 
-def loss(net: Tocsin, batch: Sequence[Example]) -> Tensor:
+def loss(net: Tocsin, batch: Sequence[Example], hide: float = 0.0) -> Tensor:
     """The sum of the losses of the heads that the batch teaches, each a mean over what it is asked."""
-    read = states(net, batch)
+    read = states(net, batch, hide)
     parts: list[Tensor] = []
     for head, layer in net.word.items():
         rows = [

@@ -14,35 +14,42 @@ import msgspec
 from tocsin.engines.rules import rules
 from tocsin.engines.trained.encoder import Encoder
 from tocsin.engines.trained.engine import TrainedEngine
+from tocsin.engines.trained.heads import SUB_TYPES
 from tocsin.engines.trained.wordpiece import shipped
 from tocsin.extract.reading import Reading
 from tocsin.measure.gold import GoldDocument
 from tocsin.measure.gold_score import Judged, judge
-from tocsin.measure.slots import checks
+from tocsin.measure.slots import Check, checks
 from tocsin.model.claim import Claim
 from tocsin.model.text import Document
 from tocsin.read.plain import document_of
 from tocsin.record.arbitrate import arbitrate
 from tocsin.record.assemble import assemble
-from tocsin.record.policy import Policy
+from tocsin.record.policy import Policy, Sides
 from tocsin.segment import segment
 
 FRESH = tuple(f"crp-{letter}" for letter in "abqrstuvwxyz")
 DEAREST = frozenset({"killed exact", "injured exact", "killed: silence kept", "injured: silence kept"})
+NAMED = frozenset({"actor right", "recipient right"})
+"""Asked of whoever is named: to name nobody costs what is not found, to name the wrong one half as much again."""
 NEVER = 99.0
 START = Policy(
     weights=dict.fromkeys(("type", "standing", "scope", "factuality", "when", "where", "figure"), NEVER),
-    take=dict.fromkeys(("when", "where", "actor", "recipient", "toll", "figure"), NEVER),
+    types={},
+    take=dict.fromkeys(("when", "where", "toll", "figure"), NEVER),
     floor=0.02,
     no_event=1.0,
     quiet_text=1.0,
     new_event=NEVER,
     new_main=NEVER,
+    only_main=NEVER,
     over_sum=NEVER,
+    parties=dict.fromkeys(("actor", "recipient"), Sides(heard=0.0, take=NEVER, also=NEVER, alone=True)),
 )
 NATS = (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, NEVER)
 LIKELY = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, NEVER)
 LEAST_GAIN, SLACK = 2.0, 1.5
+HEARD = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7)
 DOUBT = (0.8, 0.85, 0.9, 0.95, 0.98, 1.0)
 
 
@@ -82,12 +89,18 @@ def value(rows: Sequence[Judged]) -> float:
     A wrong answer on another event costs a third, a false alarm three; an event found is worth a half, a spurious one
     costs nearly as much.
     """
-    right: float = sum(check.right * (2 if check.slot in DEAREST else 1) for row in rows for check in row.main_checks)
+    right: float = sum(_worth(check) for row in rows for check in row.main_checks)
     right -= sum(_others(row) for row in rows) / 3
     alarms = sum(bool(row.false_alarms) for row in rows)
     found = sum(len(row.pairs) for row in rows)
     spurious = sum(len(row.spurious) for row in rows)
     return right + 0.5 * (found - 0.8 * spurious) - 3.0 * alarms
+
+
+def _worth(check: Check) -> float:
+    if check.slot in NAMED:
+        return 0.0 if check.right else -0.5
+    return check.right * (2 if check.slot in DEAREST else 1)
 
 
 def _others(row: Judged) -> int:
@@ -120,19 +133,28 @@ def _steps() -> list[tuple[str, Sequence[float]]]:
     steps: list[tuple[str, Sequence[float]]] = [
         ("quiet_text", DOUBT),
         ("new_event", LIKELY),
+        ("only_main", LIKELY),
         ("new_main", LIKELY),
         ("over_sum", LIKELY),
     ]
     steps += [(f"weights.{slot}", NATS) for slot in START.weights]
+    steps += [(f"types.{label}", NATS) for label in ("None", *SUB_TYPES[1:])]
     steps += [(f"take.{slot}", LIKELY) for slot in START.take]
+    for side in START.parties:
+        steps += [(f"parties.{side}.take", LIKELY), (f"parties.{side}.heard", HEARD), (f"parties.{side}.alone", (0, 1))]
+        steps += [(f"parties.{side}.also", LIKELY)]
     return steps
 
 
 def _with(policy: Policy, name: str, option: float) -> Policy:
-    table, _, slot = name.partition(".")
+    """The policy with one number set; `name` leads to it, step by step."""
+    table, _, rest = name.partition(".")
+    slot, _, field = rest.partition(".")
     if not slot:
         return msgspec.structs.replace(policy, **{name: option})
-    return msgspec.structs.replace(policy, **{table: {**getattr(policy, table), slot: option}})
+    held = getattr(policy, table)
+    value = msgspec.structs.replace(held[slot], **{field: option}) if field else option
+    return msgspec.structs.replace(policy, **{table: {**held, slot: value}})
 
 
 def write_policy(policy: Policy, path: Path, note: str) -> None:
@@ -142,6 +164,8 @@ def write_policy(policy: Policy, path: Path, note: str) -> None:
         "# Licence: Apache-2.0 (this file).",
         "weights:",
         *[f"  {slot}: {number}" for slot, number in policy.weights.items()],
+        "types:" if policy.types else "types: {}",
+        *[f"  {label}: {number}" for label, number in policy.types.items()],
         "take:",
         *[f"  {slot}: {number}" for slot, number in policy.take.items()],
         f"floor: {policy.floor}",
@@ -149,6 +173,16 @@ def write_policy(policy: Policy, path: Path, note: str) -> None:
         f"quiet_text: {policy.quiet_text}",
         f"new_event: {policy.new_event}",
         f"new_main: {policy.new_main}",
+        f"only_main: {policy.only_main}",
         f"over_sum: {policy.over_sum}",
+        "parties:",
+        *[
+            f"  {side}: {{heard: {one.heard}, take: {one.take}, also: {one.also}, alone: {_yes(one.alone)}}}"
+            for side, one in policy.parties.items()
+        ],
     ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _yes(value: float) -> str:
+    return "true" if value else "false"

@@ -11,7 +11,7 @@ from tocsin.model.event import EventKey
 from tocsin.model.issue import Issue
 from tocsin.model.report import Coding
 from tocsin.model.text import Document, Passage
-from tocsin.record.arbitrate import arbitrate
+from tocsin.record.arbitrate import Settled, alone, arbitrate
 from tocsin.record.assemble import assemble
 from tocsin.record.policy import shipped_policy
 from tocsin.segment import segment
@@ -26,14 +26,17 @@ def code(document: Document, engine: Engine, second: Engine | None = None) -> Co
     passages = segment(document)
     reading = Reading(passages)
     foreign = not english(reading.told)
-    claims: Sequence[Claim] = () if foreign else tuple(engine.propose(reading))
-    alternates: Sequence[Claim] = ()
-    if second is not None and not foreign:
-        settled = arbitrate(claims, tuple(second.propose(reading, _events(claims))), shipped_policy())
-        claims, alternates = settled.claims, settled.alternates
-    reports = assemble(_titled(document, passages), claims, alternates)
+    settled = Settled(()) if foreign else _settled(reading, engine, second)
+    reports = assemble(_titled(document, passages), settled.claims, settled.alternates)
     issues = tuple(_issues(document, had_text=bool(reading.told), foreign=foreign))
     return Coding(document, passages, reports, issues)
+
+
+def _settled(reading: Reading, engine: Engine, second: Engine | None) -> Settled:
+    claims = tuple(engine.propose(reading))
+    if second is None:
+        return alone(claims)
+    return arbitrate(claims, tuple(second.propose(reading, _events(claims))), shipped_policy())
 
 
 def _events(claims: Sequence[Claim]) -> list[EventKey]:

@@ -26,9 +26,11 @@ QUESTIONS = (
     "ACLED sub-event type",
     "factuality",
     "actor found",
+    "actor right",
     "actor: silence kept",
     "responsibility",
     "recipient found",
+    "recipient right",
 )
 
 
@@ -108,6 +110,7 @@ def baselines(documents: Sequence[GoldDocument]) -> dict[str, str]:
     mains = [main for document in documents if (main := document.main)]
     said_nothing = dict.fromkeys(QUESTIONS, "none 0.00")
     said_nothing |= {question: "none 1.00" for question in QUESTIONS if question.endswith("silence kept")}
+    said_nothing |= dict.fromkeys(("actor right", "recipient right"), "none –")
     offsets = [
         f"{(document.published - main.when.earliest).days} {(document.published - main.when.latest).days}"
         if document.published and main.when.earliest and main.when.latest

@@ -20,6 +20,12 @@ def lines_section(lines: Sequence[str], *, command: str, commit: str, day: date,
     return "\n".join([f"{day}, commit {commit}, `{command}`, data digest {data}.", "", "```text", *lines, "```"])
 
 
+def tables_section(tables: Sequence[Sequence[str]], *, command: str, commit: str, day: date, data: str) -> str:
+    """The same for a suite that makes several tables."""
+    head = f"{day}, commit {commit}, `{command}`, data digest {data}."
+    return "\n\n".join([head, *("\n".join(lines) for lines in tables)])
+
+
 def digest(data: Path) -> str:
     """Short, and the same for the same file, or for the same files whatever their folder is called."""
     whole = hashlib.sha256()

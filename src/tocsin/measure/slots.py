@@ -101,7 +101,7 @@ def _when(gold: GoldReport, report: Report | None) -> Iterator[Check]:
 
 
 def _parties(gold: GoldReport, report: Report | None) -> Iterator[Check]:
-    """Each party of gold is one question; responsibility is asked of actors whether or not they were found."""
+    """Each party of gold is one question, and each of the report; responsibility is asked of actors, found or not."""
     actors = report.actors if report else ()
     recipients = report.recipients if report else ()
     for wanted in gold.actors:
@@ -111,6 +111,10 @@ def _parties(gold: GoldReport, report: Report | None) -> Iterator[Check]:
             right = any(party.responsibility == wanted.responsibility for party in found)
             got = ", ".join(str(party.responsibility) for party in found) or "not found"
             yield Check("responsibility", right, f"{wanted.responsibility} ({wanted.words})", got)
+    for side, given, gold_side in (("actor", actors, gold.actors), ("recipient", recipients, gold.recipients)):
+        for party in given:
+            right = any(named(party, wanted.words) for wanted in gold_side)
+            yield Check(f"{side} right", right, "; ".join(one.words for one in gold_side) or SILENT, party.as_written)
     if not gold.actors:
         yield Check("actor: silence kept", not actors, SILENT, _names(actors))
     for wanted in gold.recipients:

@@ -19,8 +19,9 @@ from tocsin.model.claim import (
 from tocsin.model.event import EventKey, Standing
 from tocsin.model.when import When
 from tocsin.model.where import Where
+from tocsin.record.arbitrate_parties import settle_parties
 from tocsin.record.arbitrate_tolls import settle_tolls
-from tocsin.record.policy import Policy
+from tocsin.record.policy import EVEN, Policy
 
 ALWAYS: tuple[Slot, ...] = ("type", "standing", "scope", "factuality")
 SOMETIMES: tuple[Slot, ...] = ("when", "where")
@@ -54,13 +55,13 @@ def arbitrate(first: Sequence[Claim], second: Sequence[Claim], policy: Policy) -
     """
     ours: Mapping[EventKey, Said] = _by_event(first)
     theirs: Mapping[EventKey, Said] = _by_event(second)
-    lead = _lead(ours, theirs, policy)
+    found, lead = frozenset(ours), _lead(ours, theirs, policy)
     if lead is not None:
         ours = _handed_over(ours, theirs, lead)
-        theirs = _without_mains(theirs, lead)
+        theirs = _one_main(theirs, lead)
     settled = {
         event: _led(ours.get(event, {}), theirs[event], policy)
-        if event == lead
+        if event == lead and event not in found
         else _event(ours.get(event, {}), theirs.get(event, {}), policy)
         for event in sorted({*ours, *theirs})
     }
@@ -73,10 +74,18 @@ def arbitrate(first: Sequence[Claim], second: Sequence[Claim], policy: Policy) -
         lost += one.alternates
         if one.claims:
             mine, yours = ours.get(event, {}).get("toll", []), theirs.get(event, {}).get("toll", [])
-            tolls, dropped = settle_tolls(mine, yours, summed.get(event, ()), policy)
+            lone = event == lead and event not in found and not mine
+            tolls, dropped = settle_tolls(mine, yours, summed.get(event, ()), EVEN if lone else policy)
             kept += tolls
             lost += dropped
     return Settled(tuple(kept), tuple(lost))
+
+
+def alone(claims: Sequence[Claim]) -> Settled:
+    """What one engine claims: as it is, unless it doubts its own events; then each slot is what it holds likeliest."""
+    if any(claim.slot == "no-event" for claim in claims):
+        return arbitrate((), claims, EVEN)
+    return Settled(tuple(claims))
 
 
 def _by_event(claims: Sequence[Claim]) -> dict[EventKey, dict[Slot, list[Claim]]]:
@@ -87,10 +96,11 @@ def _by_event(claims: Sequence[Claim]) -> dict[EventKey, dict[Slot, list[Claim]]
 
 
 def _lead(ours: Mapping[EventKey, Said], theirs: Mapping[EventKey, Said], policy: Policy) -> EventKey | None:
-    """What a document is about, where the second engine alone has found it and is surer of it than of all others."""
+    """What a document is about by the second engine, where the first has not found it or names nothing at all."""
     sure = {event: _sure_of_main(said) * (1 - _doubt(said).get("event", 0.0)) for event, said in theirs.items()}
     event = max(sure, key=sure.__getitem__, default=None)
-    if event is None or event in ours or sure[event] < policy.new_main:
+    named = any(_is_main(claim) for said in ours.values() for claim in said.get("standing", []))
+    if event is None or (named and event in ours) or sure[event] < (policy.new_main if named else policy.only_main):
         return None
     return None if _doubt(theirs[event]).get("text", 0.0) > policy.quiet_text else event
 
@@ -109,9 +119,9 @@ def _handed_over(
     for event, said in ours.items():
         out[event] = dict(said)
         if event in mains:
-            out[event]["standing"] = [
-                replace(claim, value=replace(claim.value, standing=_BESIDE)) for claim in said["standing"]
-            ]
+            out[event]["standing"] = [_beside(claim) for claim in said["standing"]]
+        if event == lead:
+            out[event].pop("standing", None)
         if event == heir:
             out[lead] = {
                 slot: [replace(claim, event=lead) for claim in out[event].pop(slot)]
@@ -121,25 +131,29 @@ def _handed_over(
     return out
 
 
-def _without_mains(theirs: Mapping[EventKey, Said], lead: EventKey) -> dict[EventKey, Said]:
-    """The second engine's claims, none of which makes another event than the lead what the document is about."""
-    return {
-        event: said
-        if event == lead
-        else {**said, "standing": [claim for claim in said.get("standing", []) if not _is_main(claim)]}
-        for event, said in theirs.items()
-    }
+def _one_main(theirs: Mapping[EventKey, Said], lead: EventKey) -> dict[EventKey, Said]:
+    """The second engine's claims, by which the lead and no other event is what the document is about."""
+    out: dict[EventKey, Said] = {}
+    for event, said in theirs.items():
+        standing = said.get("standing", [])
+        kept = [claim for claim in standing if _is_main(claim) is (event == lead)]
+        out[event] = {**said, "standing": kept or [_beside(claim) for claim in standing]}
+    return out
+
+
+def _beside(claim: Claim) -> Claim:
+    return replace(claim, value=replace(claim.value, standing=_BESIDE))
 
 
 def _led(ours: Said, theirs: Said, policy: Policy) -> Settled:
     """The lead: what it is by the second engine, when and where and to whom by the first where that has said it."""
-    standing = [claim for claim in theirs.get("standing", []) if _is_main(claim)]
-    out = _new({**theirs, "standing": standing}, policy)
+    out = _new(theirs, policy)
     for slot in SOMETIMES:
-        won = _one(slot, ours.get(slot, []), theirs.get(slot, []), policy)
+        # Nobody has read this event but the second engine, so where the first is silent its silence means nothing.
+        won = _one(slot, ours.get(slot, []), theirs.get(slot, []), policy if slot in ours else EVEN)
         out += [won] if won is not None else []
     for side in SIDES:
-        out += _taken(side, theirs, policy) or ours.get(side, [])
+        out += settle_parties(ours.get(side, []), theirs.get(side, []), policy.parties[side])[0]
     return Settled((*out, *ours.get("attribution", [])) if out else ())
 
 
@@ -189,14 +203,16 @@ def _event(ours: Said, theirs: Said, policy: Policy) -> Settled:
     for slot in (*ALWAYS, *SOMETIMES):
         mine, yours = ours.get(slot, []), theirs.get(slot, [])
         # A document dates and places what it is about; of the rest it often says nothing, and silence stays.
-        won = _one(slot, mine, yours, policy) if mine or any(map(_is_main, kept)) else None
+        won = _one(slot, mine, yours, policy) if mine or slot in ALWAYS or any(map(_is_main, kept)) else None
         if won is not None:
             kept.append(won)
             lost += [claim for claim in mine if _key(claim) != _key(won)]
     for slot in OURS:
         kept += ours.get(slot, [])
     for side in SIDES:
-        kept += ours.get(side) or (_taken(side, theirs, policy) if any(map(_is_main, kept)) else [])
+        stand, fall = settle_parties(ours.get(side, []), theirs.get(side, []), policy.parties[side])
+        kept += stand
+        lost += fall
     return Settled(tuple(kept), tuple(lost))
 
 
@@ -221,7 +237,7 @@ def _found(theirs: Said, policy: Policy) -> Settled:
     out = _new(theirs, policy)
     if out:
         out += [won for slot in SOMETIMES if (won := _one(slot, [], theirs.get(slot, []), policy)) is not None]
-        out += [one for side in SIDES for one in _taken(side, theirs, policy)]
+        out += [one for side in SIDES for one in settle_parties([], theirs.get(side, []), policy.parties[side])[0]]
     return Settled(tuple(out))
 
 
@@ -229,11 +245,6 @@ def _new(theirs: Said, policy: Policy) -> list[Claim]:
     """What kind of event it is by the second engine alone; nothing where it leaves one of that open."""
     out = [won for slot in ALWAYS if (won := _one(slot, [], theirs.get(slot, []), policy)) is not None]
     return out if len(out) == len(ALWAYS) else []
-
-
-def _taken(slot: Slot, theirs: Said, policy: Policy) -> list[Claim]:
-    found = [claim for claim in theirs.get(slot, []) if claim.by.score >= policy.take.get(slot, math.inf)]
-    return sorted(found, key=lambda claim: -claim.by.score)[:1]
 
 
 def _one(slot: Slot, mine: Sequence[Claim], yours: Sequence[Claim], policy: Policy) -> Claim | None:
@@ -249,9 +260,14 @@ def _one(slot: Slot, mine: Sequence[Claim], yours: Sequence[Claim], policy: Poli
         return likeliest if likeliest.by.score >= needed else None
     own = best.get(_key(mine[0]))
     held = max(own.by.score if own else 0.0, policy.floor)
-    if math.log(likeliest.by.score) > math.log(held) + policy.weights.get(slot, math.inf):
+    if math.log(likeliest.by.score) > math.log(held) + _weight(mine[0], policy):
         return _with_root(likeliest, mine[0])
     return mine[0]
+
+
+def _weight(claim: Claim, policy: Policy) -> float:
+    usual = policy.weights.get(claim.slot, math.inf)
+    return policy.types.get(str(_key(claim)), usual) if claim.slot == "type" else usual
 
 
 def _with_root(won: Claim, lost: Claim) -> Claim:

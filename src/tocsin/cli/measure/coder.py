@@ -10,19 +10,20 @@ from tocsin.cli.measure.group import engine_asked
 from tocsin.cli.stop import Stop
 
 if TYPE_CHECKING:
+    from tocsin.engines.port import Choice
     from tocsin.model.report import Report
 
 Coder = Callable[[str, str | None, str | None, date | None], "tuple[Report, ...]"]
 
 
-def coder() -> Coder:
-    """Text, title, outlet and publication date to reports, by the engines that were asked for."""
+def coder(engine: Choice | None = None) -> Coder:
+    """Text, title, outlet and publication date to reports, by that engine, else by those that were asked for."""
     from tocsin.engines.registry import EngineMissing, engines
     from tocsin.flow.code import code
     from tocsin.read.plain import document_of
 
     try:
-        chosen = engines(engine_asked())
+        chosen = engines(engine or engine_asked())
     except EngineMissing as problem:
         raise Stop(str(problem)) from problem
 

@@ -102,3 +102,32 @@ def _annotated(name: str, *, data: Path, errors: bool, only: str | None, write: 
         command = f"tocsin measure{told_engine()} {name}"
         section = gold_section(judged, command=command, commit=commit(), day=today(), data=digest(data))
         renew_section(write, name, section)
+
+
+@measure.command()
+@click.option("--data", type=FOLDER, default=Path("corpus/texts"), show_default=True, help="Folder of gold files.")
+@click.option("--write", type=FILE, help="A page whose tables between the markers are renewed.")
+def engines(data: Path, write: Path | None) -> None:
+    """Rules, trained engine and both on the corpus's dev part: who is right alone, and the worst errors."""
+    from tocsin.engines.port import CHOICES
+    from tocsin.measure.engine_table import engine_markdown, worst_markdown
+    from tocsin.measure.gold import GoldError, load
+    from tocsin.measure.gold_score import Judged, judge
+    from tocsin.measure.page import digest, tables_section
+
+    try:
+        documents = [one for one in load(data) if one.part == "dev" and not one.sealed]
+    except GoldError as problem:
+        raise click.UsageError(str(problem)) from problem
+    if not documents:
+        raise click.UsageError(f"{data}: no file is of the dev part")
+    judged: dict[str, list[Judged]] = {
+        name: [judge(one, made(one.text, one.title, one.outlet, one.published)) for one in documents]
+        for name, made in ((name, coder(name)) for name in CHOICES)
+    }
+    tables = [engine_markdown(judged), worst_markdown(judged["both"])]
+    click.echo("\n\n".join("\n".join(lines) for lines in tables))
+    if write:
+        command = "tocsin measure engines"
+        section = tables_section(tables, command=command, commit=commit(), day=today(), data=digest(data))
+        renew_section(write, "engines", section)

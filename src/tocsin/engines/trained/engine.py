@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
@@ -38,7 +38,8 @@ from tocsin.model.claim import (
     TypeClaim,
 )
 from tocsin.model.event import EventKey, EventType, Plover, Standing
-from tocsin.model.text import Quote
+from tocsin.model.party import Party
+from tocsin.model.text import Passage, Quote
 from tocsin.model.value import By
 
 if TYPE_CHECKING:
@@ -222,7 +223,9 @@ class _Document:
                     passage, chunk, _ = phrases[number]
                     party = parties.party(passage, chunk.first, chunk.last)
                     if party is not None:
-                        out.append((role, replace(party, by=_by(role, float(likely[role][at][number])))))
+                        by = _by(role, float(likely[role][at][number]))
+                        part = _part(passage, party) if role == "actor" else None
+                        out.append((role, replace(party, responsibility=part, by=by)))
             yield out
 
     def _tolls(self, roles: "Floats") -> Iterator[list[Valued]]:
@@ -237,6 +240,12 @@ class _Document:
                 by = _by("summed", score)
                 values.append(("figure", FigureClaim(toll.harm, one.figure(), toll.evidence, by, toll)))
         yield from counted
+
+
+def _part(passage: Passage, doer: Party) -> Literal["accused", "stated"]:
+    """How a doer's part is put: in somebody's quoted words it is an accusation, unless nobody is named."""
+    quoted = any(passage.quoted(quote.start) for quote in doer.evidence)
+    return "accused" if quoted and doer.kind != "unidentified" else "stated"
 
 
 def _likely(labels: Sequence[str], scores: Sequence[float]) -> Iterator[tuple[str, float]]:

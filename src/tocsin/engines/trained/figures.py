@@ -100,16 +100,15 @@ def counted_in(passage: Passage, people: Sequence[People]) -> list[Counted]:
 def figures(told: Told, read: "Read", people: Callable[[Passage], Sequence[People]]) -> Iterator[Figured]:
     """The quantities that count victims, in text order. `people` reads those of one sentence."""
     labels, summed = read.word("figure"), read.summed()
+    counting = 1 - labels[:, 0] >= LIKELY
     for passage in told.passages:
-        if not any(may_open(norm) or norm in _ONE for norm in passage.present):
+        words = told.words(passage.index, 0, len(passage.tokens))
+        if words is None or not counting[words.start : words.stop].any():
             continue
         for one in counted_in(passage, people(passage)):
             at = told.words(passage.index, *one.words)
             if at is not None and len(at):
                 yield from _figured(one, at, labels, summed)
-
-
-_ONE = frozenset({"a", "an", "another", "one"})
 
 
 def _figured(one: Counted, at: range, labels: "Floats", summed: "Floats") -> Iterator[Figured]:
