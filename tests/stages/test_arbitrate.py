@@ -39,7 +39,7 @@ POLICY = Policy(
     new_main=0.8,
     only_main=0.8,
     over_sum=0.8,
-    parties=dict.fromkeys(("actor", "recipient"), Sides(heard=0.3, take=0.5, also=0.8, alone=True)),
+    parties=dict.fromkeys(("actor", "recipient"), Sides(take=0.5, also=0.8)),
 )
 
 

@@ -44,12 +44,11 @@ START = Policy(
     new_main=NEVER,
     only_main=NEVER,
     over_sum=NEVER,
-    parties=dict.fromkeys(("actor", "recipient"), Sides(heard=0.0, take=NEVER, also=NEVER, alone=True)),
+    parties=dict.fromkeys(("actor", "recipient"), Sides(take=NEVER, also=NEVER)),
 )
 NATS = (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, NEVER)
 LIKELY = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, NEVER)
 LEAST_GAIN, SLACK = 2.0, 1.5
-HEARD = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7)
 DOUBT = (0.8, 0.85, 0.9, 0.95, 0.98, 1.0)
 
 
@@ -141,8 +140,7 @@ def _steps() -> list[tuple[str, Sequence[float]]]:
     steps += [(f"types.{label}", NATS) for label in ("None", *SUB_TYPES[1:])]
     steps += [(f"take.{slot}", LIKELY) for slot in START.take]
     for side in START.parties:
-        steps += [(f"parties.{side}.take", LIKELY), (f"parties.{side}.heard", HEARD), (f"parties.{side}.alone", (0, 1))]
-        steps += [(f"parties.{side}.also", LIKELY)]
+        steps += [(f"parties.{side}.take", LIKELY), (f"parties.{side}.also", LIKELY)]
     return steps
 
 
@@ -176,13 +174,6 @@ def write_policy(policy: Policy, path: Path, note: str) -> None:
         f"only_main: {policy.only_main}",
         f"over_sum: {policy.over_sum}",
         "parties:",
-        *[
-            f"  {side}: {{heard: {one.heard}, take: {one.take}, also: {one.also}, alone: {_yes(one.alone)}}}"
-            for side, one in policy.parties.items()
-        ],
+        *[f"  {side}: {{take: {one.take}, also: {one.also}}}" for side, one in policy.parties.items()],
     ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def _yes(value: float) -> str:
-    return "true" if value else "false"

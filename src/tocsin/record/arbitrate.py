@@ -153,7 +153,7 @@ def _led(ours: Said, theirs: Said, policy: Policy) -> Settled:
         won = _one(slot, ours.get(slot, []), theirs.get(slot, []), policy if slot in ours else EVEN)
         out += [won] if won is not None else []
     for side in SIDES:
-        out += settle_parties(ours.get(side, []), theirs.get(side, []), policy.parties[side])[0]
+        out += settle_parties(ours.get(side, []), theirs.get(side, []), policy.parties[side])
     return Settled((*out, *ours.get("attribution", [])) if out else ())
 
 
@@ -210,9 +210,7 @@ def _event(ours: Said, theirs: Said, policy: Policy) -> Settled:
     for slot in OURS:
         kept += ours.get(slot, [])
     for side in SIDES:
-        stand, fall = settle_parties(ours.get(side, []), theirs.get(side, []), policy.parties[side])
-        kept += stand
-        lost += fall
+        kept += settle_parties(ours.get(side, []), theirs.get(side, []), policy.parties[side])
     return Settled(tuple(kept), tuple(lost))
 
 
@@ -237,7 +235,7 @@ def _found(theirs: Said, policy: Policy) -> Settled:
     out = _new(theirs, policy)
     if out:
         out += [won for slot in SOMETIMES if (won := _one(slot, [], theirs.get(slot, []), policy)) is not None]
-        out += [one for side in SIDES for one in settle_parties([], theirs.get(side, []), policy.parties[side])[0]]
+        out += [one for side in SIDES for one in settle_parties([], theirs.get(side, []), policy.parties[side])]
     return Settled(tuple(out))
 
 

@@ -9,16 +9,13 @@ from tocsin.knowledge.loader import load_table
 
 
 class Sides(Struct, frozen=True):
-    """Who is named on one side of an event.
+    """From which likelihood on a party that the second engine alone names on one side of an event is taken.
 
-    A party of the first engine stands where the second holds it at least as likely as `heard`; one of the second alone
-    from `take` on, a further one from `also`. Where nobody would stand, those of the first do if `alone` says so.
+    One is from `take` on, a further one from `also`.
     """
 
-    heard: float
     take: float
     also: float
-    alone: bool
 
 
 class Policy(Struct, frozen=True):
@@ -66,6 +63,6 @@ EVEN = Policy(
     new_main=math.inf,
     only_main=0.2,
     over_sum=0.5,
-    parties=dict.fromkeys(("actor", "recipient"), Sides(heard=0.0, take=0.4, also=0.7, alone=False)),
+    parties=dict.fromkeys(("actor", "recipient"), Sides(take=0.4, also=0.7)),
 )
 """For a second engine that has no first: what it holds likelier than not, and of one place and day the likeliest."""
