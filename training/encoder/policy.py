@@ -46,7 +46,7 @@ START = Policy(
     over_sum=NEVER,
     parties=dict.fromkeys(("actor", "recipient"), Sides(take=NEVER, also=NEVER)),
 )
-NATS = (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, NEVER)
+NATS = (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.3, 3.5, 3.7, NEVER)
 LIKELY = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, NEVER)
 LEAST_GAIN, SLACK = 2.0, 1.5
 DOUBT = (0.8, 0.85, 0.9, 0.95, 0.98, 1.0)
