@@ -31,7 +31,7 @@ from tocsin.segment import segment
 FRESH = tuple(f"crp-{letter}" for letter in "abqrstuvwxyz")
 DEAREST = frozenset({"killed exact", "injured exact", "killed: silence kept", "injured: silence kept"})
 NAMED = frozenset({"actor right", "recipient right"})
-"""Asked of whoever is named: to name nobody costs what is not found, to name the wrong one half as much again."""
+"""Asked of whoever is named. A wrong name costs a third of a right one: some are second names of a right one."""
 NEVER = 99.0
 START = Policy(
     weights=dict.fromkeys(("type", "standing", "scope", "factuality", "when", "where", "figure"), NEVER),
@@ -98,7 +98,7 @@ def value(rows: Sequence[Judged]) -> float:
 
 def _worth(check: Check) -> float:
     if check.slot in NAMED:
-        return 0.0 if check.right else -0.5
+        return 0.0 if check.right else -0.3
     return check.right * (2 if check.slot in DEAREST else 1)
 
 
