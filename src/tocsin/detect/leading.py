@@ -1,9 +1,9 @@
 """The triggers and weapons of one event to the entry of the lexicon that says best what happened."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
-from tocsin.detect.facts import FIGHTERS, PROTEST, Told, TypeFacts
+from tocsin.detect.facts import FIGHTERS, PROTEST, STATE, Told, TypeFacts
 from tocsin.detect.triggers import Trigger
 from tocsin.knowledge.triggers import by_code, entries
 
@@ -26,6 +26,7 @@ _TOLD_LATER = frozenset({"suicide-bomb", "chemical", "sexual", "stabbing", "ramm
 _VAGUE = frozenset({"attack", "strike", "kill", "wound", "die", "bombing"})
 # What weapon words outrank: the general words for violence, never a word that names its own means.
 OPEN = frozenset({"attack", "strike", "bombing", "assassination", "kill", "wound", "die", "execution"})
+_PLANTED = frozenset({"ied", "car-bomb", "landmine", "parcel-bomb"})
 _HAND_HELD = frozenset({"firearm", "knife", "fire"})
 _LARGER = frozenset({"bombing", "execution", "assassination"})
 _WEAPON_ORDER = (
@@ -39,13 +40,26 @@ def leading_code(codes: Sequence[str], weapons: Sequence[str], facts: TypeFacts,
     code = _leading(codes)
     if code in OPEN or code in {"bombing", "shooting"}:
         code = _by_weapon(code, weapons)
-    if code in _VAGUE:
+    elif code == "naval":
+        code = _by_weapon(code, [one for one in weapons if one not in _HAND_HELD])
+    told = {trigger.code for trigger in later.triggers}
+    if code in _VAGUE or (code == "shooting" and _leading(codes) in _OUTCOMES and "clash" in told):
         code = _told_later(code, facts, later)
-    if code == "ied" and "suicide-bomb" in facts.around & {trigger.code for trigger in later.triggers}:
-        return "suicide-bomb"
-    if code == "ied" and "grenade" in weapons and not set(weapons) & {"ied", "car-bomb", "landmine"}:
-        return "grenade"
+    if code == "ied":
+        return _ied_or_kin(weapons, told)
     return code
+
+
+def _ied_or_kin(weapons: Sequence[str], told: Collection[str]) -> str:
+    """What "bomb" and "device" leave open: who carried it, whether it was thrown or fell from the sky."""
+    if "suicide-bomb" in told:
+        return "suicide-bomb"
+    if not set(weapons) & _PLANTED:
+        if "grenade" in weapons:
+            return "grenade"
+        if not set(weapons).isdisjoint({"air-strike", "aircraft"}):
+            return "air-strike"
+    return "ied"
 
 
 def codes_of(triggers: Sequence[Trigger]) -> list[str]:
@@ -76,14 +90,20 @@ def _leading(codes: Sequence[str]) -> str:
 def _told_later(code: str, facts: TypeFacts, later: Told) -> str:
     """The first means that a later sentence names. Grenades thrown at fighters are part of a fight."""
     fighters = bool(facts.victims & FIGHTERS)
+    fought = "clash" in {trigger.code for trigger in later.triggers}
+    if fought and (code in _OUTCOMES or code == "shooting"):
+        return "clash"
+    barred = {"grenade"} if fighters else set[str]()
+    if fighters and not facts.actor_sectors & STATE:
+        barred.add("air-strike")  # aircraft come to the help of those attacked
     for trigger in later.triggers:
-        if trigger.code == "clash":
-            return "clash" if code in _OUTCOMES else code
-        if trigger.code in _TOLD_LATER and not (fighters and trigger.code == "grenade"):
+        if trigger.code == "clash" and code != "strike":
+            return code
+        if trigger.code in _TOLD_LATER - barred:
             return trigger.code
     for weapon in later.weapons:
         made = _by_weapon(code, (weapon,))
-        if made in _TOLD_LATER and not (fighters and made == "grenade"):
+        if made in _TOLD_LATER - barred:
             return made
     return code
 

@@ -89,12 +89,13 @@ def _sub_type(
             return "Non-state actor overtakes territory", "ground-taken"
         return "Government regains territory", "ground-retaken"
     if code == "abduction":
-        if held & {"execution", "torture"} or ("kill" in held and facts.killed):
+        if held & {"execution", "torture"} or (held & _DEADLY and facts.killed):
             return "Attack", "abducted-then-harmed"
         return "Abduction/forced disappearance", "abducted"
     return _violence(code, held, weapons, facts) or (by_code()[code].acled, f"trigger:{code}")
 
 
+_DEADLY = frozenset({"kill", "die", "shooting", "stabbing", "attack", "storm"})
 _STOPPABLE = REMOTE | OPEN
 
 
@@ -124,7 +125,8 @@ def _violence(code: str, held: set[str], weapons: Sequence[str], facts: TypeFact
     both_fire = facts.both_fire or (code == "shelling" and "clash" in facts.beside)
     if both_fire and code in {"shelling", "bombing", *_CLOSE}:
         return "Armed clash", "both-sides-fire"
-    if code in {"arson", "looting"} and (facts.killed or facts.injured):
+    looted = code == "looting" and not held & _DEADLY
+    if code in {"arson", "looting"} and (facts.killed or facts.injured) and not looted:
         return ("Armed clash" if "clash" in held else "Attack"), "property-and-people"
     return _close(code, facts) if code in _CLOSE else None
 

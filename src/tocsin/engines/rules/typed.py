@@ -13,6 +13,7 @@ from tocsin.engines.rules.events import Event
 from tocsin.engines.rules.roles import Role, anybody
 from tocsin.extract.weapon import WeaponMention
 from tocsin.knowledge.domains import domains
+from tocsin.model.party import Party
 from tocsin.model.text import Passage
 from tocsin.model.value import By, Toll, Weapon
 
@@ -81,7 +82,10 @@ def known(
     victims = frozenset([victim for figure in figures if figure.affects != "actor" for victim in figure.victims])
     suffered = frozenset([one.sector for one in sufferers if one.sector])
     harms = {figure.harm for figure in figures if figure.low != 0}
-    if not victims & FIGHTERS and (victims & UNARMED or "CVL" in suffered):
+    told = frozenset([one.sector for one in sufferers if one.sector and not _says_little(one)])
+    if victims & FIGHTERS and not victims & UNARMED:
+        suffered = told  # "people" and a post that was attacked do not make soldiers civilians
+    elif not victims & FIGHTERS and ("CVL" in told or (victims & UNARMED and not told <= ARMED)):
         suffered -= ARMED  # bodyguards and officers at the scene do not make it a battle
     return TypeFacts(
         actor_sectors=frozenset([one.sector for one in doers if one.sector]),
@@ -97,6 +101,11 @@ def known(
         mishap=evidence.mishap > 0,
         country=country,
     )
+
+
+def _says_little(one: Party) -> bool:
+    """Whether the words leave open who was hurt: "people", "two of the wounded", a place."""
+    return anybody(one) or one.kind == "facility"
 
 
 def used_in(event: Event, passages: Sequence[Passage], armed: dict[int, list[WeaponMention]]) -> tuple[Weapon, ...]:
