@@ -10,15 +10,15 @@ from tocsin.knowledge.triggers import by_code, entries
 # Most specific first: what says by itself how it was done goes before what leaves it open.
 _SPECIFIC = (
     "suicide-bomb", "chemical", "sexual", "drone-strike", "air-strike", "grenade", "ied", "shelling", "abduction",
-    "capture", "ramming", "stabbing", "lynching", "dispersal", "riot", "hunger-strike", "labour-strike", "protest",
+    "capture", "recapture", "ramming", "stabbing", "lynching", "dispersal", "riot", "hunger-strike", "labour-strike", "protest",
     "boycott", "obstruct", "torture", "execution", "assassination", "clash", "ambush", "storm", "naval", "shooting",
-    "arson", "looting", "cyber", "interception", "bombing", "strike", "attack",
+    "arson", "looting", "cyber", "interception", "bombing", "strike", "raid", "attack",
 )  # fmt: skip
 _OUTCOMES = ("kill", "wound", "die", "missing", "displace")
 REMOTE = frozenset({"drone-strike", "air-strike", "grenade", "ied", "shelling"})
 _OVERRIDING = ("suicide-bomb", "chemical", "sexual")
-_MELEE = frozenset({"clash", "ambush", "storm"})
-_SETTLED = REMOTE | _MELEE | {"abduction", "capture"}
+_MELEE = frozenset({"clash", "ambush", "storm", "raid"})
+_SETTLED = REMOTE | _MELEE | {"abduction", "capture", "recapture"}
 _RANKED = (*_SPECIFIC, *_OUTCOMES)
 _AT_ROADBLOCKS = frozenset({"shooting", "kill", "abduction", "execution", "arson"})
 # What a later sentence may still say of an event that its own sentence leaves open.

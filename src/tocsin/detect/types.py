@@ -84,7 +84,9 @@ def _sub_type(
         return "Protest with intervention", "protesters-arrested"
     if not harmed and (code == "interception" or (code in _STOPPABLE and _stopped(held, facts))):
         return "Disrupted weapons use", "stopped-before-harm"
-    if code == "capture":
+    if code == "recapture" and not facts.actor_sectors & NON_STATE:
+        return "Government regains territory", "ground-retaken"
+    if code in {"capture", "recapture"}:
         if facts.actor_sectors & NON_STATE or not facts.actor_sectors & STATE:
             return "Non-state actor overtakes territory", "ground-taken"
         return "Government regains territory", "ground-retaken"
