@@ -26,6 +26,7 @@ _TOLD_LATER = frozenset({"suicide-bomb", "chemical", "sexual", "stabbing", "ramm
 _VAGUE = frozenset({"attack", "strike", "kill", "wound", "die", "bombing"})
 # What weapon words outrank: the general words for violence, never a word that names its own means.
 OPEN = frozenset({"attack", "strike", "bombing", "assassination", "kill", "wound", "die", "execution"})
+_SHELLS = frozenset({"missile", "rocket", "artillery", "mortar"})
 _PLANTED = frozenset({"ied", "car-bomb", "landmine", "parcel-bomb"})
 _HAND_HELD = frozenset({"firearm", "knife", "fire"})
 _LARGER = frozenset({"bombing", "execution", "assassination"})
@@ -45,6 +46,8 @@ def leading_code(codes: Sequence[str], weapons: Sequence[str], facts: TypeFacts,
     told = {trigger.code for trigger in later.triggers}
     if code in _VAGUE or (code == "shooting" and _leading(codes) in _OUTCOMES and "clash" in told):
         code = _told_later(code, facts, later)
+    if code == "shelling" and "drone" in weapons and not _SHELLS & set(weapons[: weapons.index("drone")]):
+        return "drone-strike"  # "a drone fired a missile"
     if code == "ied":
         return _ied_or_kin(weapons, told)
     return code

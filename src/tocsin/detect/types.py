@@ -74,7 +74,8 @@ def _sub_type(
 ) -> tuple[str | None, str]:
     held = set(codes)
     harmed = facts.killed or facts.injured
-    shot_at = facts.demonstration and code in _CLOSE and facts.actor_sectors & STATE
+    gathered = facts.demonstration or (facts.throng and facts.around & PROTEST) or facts.beside & {"protest"}
+    shot_at = gathered and code in _CLOSE and facts.actor_sectors & STATE
     if (held & PROTEST and (code in PROTEST | {"clash"} or facts.crowd)) or (shot_at and harmed):
         after = facts.around | {one.code for one in later.triggers}
         return _demonstration(held, (*weapons, *later.weapons), facts, after)
