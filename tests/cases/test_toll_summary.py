@@ -1,9 +1,10 @@
 """What one report's tolls amount to: the one figure a careful reader would take for each harm."""
 
 import pytest
+from msgspec.structs import replace
 
 from tocsin.model.text import Quote
-from tocsin.model.value import Affects, By, Harm, Toll, Victim
+from tocsin.model.value import Affects, By, Harm, Toll, TollPart, Victim
 from tocsin.record.toll_summary import toll_summary
 
 BY = By("rules", "toll", 1.0)
@@ -220,3 +221,34 @@ def test_the_same_number_of_one_force_and_of_another_is_one_count() -> None:
 
 def test_the_other_of_two_is_no_third() -> None:
     assert killed(toll("two men were shot dead", 2, 2), toll("the other man died", 1, 1, at=60)) == (2, 2)
+
+
+def test_a_latest_count_that_repeats_the_floor_of_the_lead_keeps_it() -> None:
+    lead = toll("no fewer than 23 people were killed", 23, None, qualifier="at_least")
+    latest = toll("the number of deaths from 21 to 23", 23, 23, at=200, updates=True)
+    assert killed(lead, latest) == (23, None)
+
+
+def test_two_others_beside_one_named_are_no_others_than_the_lead_counts() -> None:
+    lead = toll("killed at least seven people", 7, None, qualifier="at_least")
+    some = toll("beheaded my uncle and two others", 3, 3, at=90, victims=("civilian",))
+    assert killed(lead, some) == (7, None)
+
+
+def test_people_of_two_countries_are_not_the_same() -> None:
+    one = replace(toll("three soldiers were killed", 3, 3, victims=("military",)), country="THA")
+    other = replace(toll("two soldiers were killed", 2, 2, at=40, victims=("military",)), country="KHM")
+    assert killed(one, other) == (5, 5)
+
+
+def test_a_ceiling_takes_no_exact_figure_away() -> None:
+    lead = toll("fourteen people were dead", 14, 14)
+    assert killed(lead, toll("fewer than twenty people had died in all", None, 20, at=300)) == (14, 14)
+
+
+def test_attackers_are_taken_out_of_a_total_that_holds_them() -> None:
+    bomber = TollPart("including", 1, 1, ("armed-group",), None, (Quote(20, 30, "the bomber"),))
+    whole = replace(toll("nine people, including the bomber, died", 9, 9), parts=(bomber,))
+    assert killed(whole) == (8, 8)
+    guard = TollPart("including", 1, 1, ("security",), None, (Quote(20, 27, "a guard"),))
+    assert killed(replace(whole, parts=(guard,))) == (9, 9)

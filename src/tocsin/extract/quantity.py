@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from msgspec import Struct, structs
 
 from tocsin.extract.phrases import Phrases, standing, tabled
-from tocsin.extract.quantity_number import may_count, number, words
+from tocsin.extract.quantity_number import ODD, may_count, number, word_value, words
 from tocsin.knowledge.remembered import Remembered
 from tocsin.model.text import Token
 
@@ -118,6 +118,8 @@ def quantity_at(tokens: Sequence[Token], start: int) -> Quantity | None:
         return None
     if _PLUS.match(tokens[end - 1].norm):
         suffix = "at_least"
+    elif tokens[end - 1].norm.endswith(ODD):
+        suffix = suffix or "about"
     if suffix and kind == "about":
         kind = suffix
     printed_low, printed_high, qualifier, bounds = _read(low, high, kind if kind not in {"", "plain"} else suffix)
@@ -243,6 +245,10 @@ def _core(tokens: Sequence[Token], index: int) -> tuple[int, int, int] | None:
     if joined:
         low, high = (int(part.replace(",", "")) for part in joined.groups())
         return (low, high, index + 1) if low < high else None
+    if norm.endswith(ODD):
+        odd = norm.removesuffix(ODD)
+        some = int(odd) if odd.isdigit() else word_value(odd)
+        return None if some is None else (some, some, index + 1)
     plus = _PLUS.match(norm)
     if plus:
         value = int(plus.group(1).replace(",", ""))

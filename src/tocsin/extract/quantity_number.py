@@ -11,6 +11,8 @@ from tocsin.model.text import Token
 
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\Z")
 
+ODD = "-odd"
+"""What makes a number a rough one: "20-odd", "thirty-odd"."""
 _GROUP = re.compile(r"\d{3}\Z")
 
 
@@ -41,7 +43,7 @@ def may_count(norm: str) -> bool:
     """Whether a number or a range of numbers can start with this word."""
     lexicon = words()
     opens = norm in _OPENING or norm in lexicon.groups or norm in lexicon.scales or norm.startswith("half")
-    return opens or norm[0].isdigit() or word_value(norm) is not None
+    return opens or norm[0].isdigit() or word_value(norm.removesuffix(ODD)) is not None
 
 
 _OPENING = frozenset({"a", "an", "between", "from"})

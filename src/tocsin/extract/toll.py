@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from msgspec import structs
 
 from tocsin.extract.toll_chains import people_in
+from tocsin.extract.toll_counts import counts, may_count_on, spoken_of
 from tocsin.extract.toll_cues import Cues, cues_of, replaced_by, zero_openers, zeros
 from tocsin.extract.toll_hits import Hit, hits
 from tocsin.extract.toll_labels import (
@@ -27,6 +28,8 @@ from tocsin.model.text import Passage, Token
 
 __all__ = ["TollMention", "tolls"]
 
+_IN_ALL = frozenset({("in", "all"), ("in", "total")})
+_FIGHTING = frozenset({"armed-group", "military"})
 _TOGETHER = 4
 """Two words of harm this close ("were killed and wounded") are said of the same people as one."""
 
@@ -41,9 +44,13 @@ def tolls(
     """Every toll the body of a document states, in text order. Headlines give none. `people` reads a sentence's."""
     out: list[TollMention] = []
     openers = opening_words()
-    for passage in passages:
-        if passage.section == "body" and not openers.isdisjoint(passage.present):
-            out.extend(_of_sentence(passage, people))
+    body = [passage for passage in passages if passage.section == "body"]
+    for number, passage in enumerate(body):
+        here = [] if openers.isdisjoint(passage.present) else _of_sentence(passage, people)
+        out.extend(here)
+        if may_count_on(passage):
+            before = spoken_of(body[max(0, number - 2) : number])
+            out.extend(counts(passage, here, before, cues_of(passage)))
     if is_log(passages):
         out = newest(out)
     dead = {name for mention in out if mention.harm == "killed" for name in mention.names}
@@ -119,7 +126,9 @@ def _alike(mentions: Sequence[TollMention]) -> list[TollMention]:
     out: list[TollMention] = []
     for mention in mentions:
         before = next((one for one in reversed(out) if one.victims and not one.zero), None)
+        beside = sum(one.last == before.last and one.harm == before.harm for one in out) if before is not None else 0
         alike = mention.additional and not mention.victims and before is not None and len(before.victims) == 1
+        alike = alike and beside == 1  # both sides' dead: which of them the others are like is not told
         out.append(structs.replace(mention, victims=before.victims) if alike and before is not None else mention)
     return out
 
@@ -150,7 +159,8 @@ def _elliptic(passage: Passage, people: Sequence[People], told: Sequence[TollMen
     for one in people:
         if one.kind != "bare" or one.definite or one.partitive or one.first < 2 or one.last + 1 >= len(tokens):
             continue
-        if tokens[one.first - 1].norm != "and" or tokens[one.last].norm not in {
+        fifth = tokens[one.first - 1].norm == "," and one.more  # "four died at once, a fifth on the way to hospital"
+        if (tokens[one.first - 1].norm != "and" and not fifth) or tokens[one.last].norm not in {
             "in",
             "at",
             "on",
@@ -158,10 +168,14 @@ def _elliptic(passage: Passage, people: Sequence[People], told: Sequence[TollMen
             "inside",
             "outside",
             "elsewhere",
+            "to",
         }:
             continue
         before = next((mention for mention in reversed(told) if mention.last <= one.first and mention.low), None)
-        if before is None or any(mention.first <= one.first < mention.last for mention in told):
+        shares = before is not None and any(
+            before.last <= other.first < one.first and other.partitive for other in people
+        )
+        if shares or before is None or any(mention.first <= one.first < mention.last for mention in told):
             continue
         out.append(
             structs.replace(
@@ -228,7 +242,7 @@ def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMent
     return TollMention(
         passage=passage.index,
         first=first,
-        last=max(people.last, hit.last),
+        last=_with_all(tokens, max(people.last, hit.last)),
         head=hit.first,
         harm=hit.harm,
         low=people.low,
@@ -245,7 +259,8 @@ def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMent
         hedged=hit.hedged or cues.hedged(first, hit.first),
         updates=(cues.updates and hit.side == "toll") or _anew(passage, people, cues),
         superseded=cues.superseded(people.words[0]) or after_from or _replaced(passage, hit, people),
-        aggregate=cues.running(people.bounds[0]),
+        aggregate=cues.running(people.bounds[0], first, max(people.last, hit.last))
+        or (hit.side == "toll" and cues.sums_up(hit.last)),
         additional=people.more,
         subset=people.partitive or tokens[hit.first].norm == "among",
         definite=people.definite and people.kind in {"pointer", "number", "bare"},
@@ -253,6 +268,14 @@ def _mention(passage: Passage, hit: Hit, people: People, cues: Cues) -> TollMent
         separate=cues.separate,
         active=hit.active,
     )
+
+
+def _with_all(tokens: Sequence[Token], last: int) -> int:
+    """The token after a toll, and after the words that call it the total: "31 people had been treated in all"."""
+    norms = tuple(token.norm for token in tokens[last : last + 2])
+    if norms in _IN_ALL and (last + 2 >= len(tokens) or tokens[last + 2].tag[0] not in "NJDC"):
+        return last + 2
+    return last + 1 if norms[:1] == ("altogether",) else last
 
 
 def _anew(passage: Passage, people: People, cues: Cues) -> bool:
@@ -303,9 +326,12 @@ def _counts(passage: Passage, hit: Hit, people: People) -> bool:
     if _untrue(tokens, max(people.last, hit.last)):
         return False
     behind = people.first < hit.last
-    norms = {token.norm for token in tokens[people.first : people.last]}
-    if not norms.isdisjoint(lexicon.never_people) or (people.kind == "pronoun" and behind):
+    norms = [token.norm for token in tokens[people.first : people.last]]
+    norms = norms[: norms.index("of")] if people.kind in {"number", "one"} and "of" in norms[1:] else norms
+    if not lexicon.never_people.isdisjoint(norms) or (people.kind == "pronoun" and behind):
         return False
+    if norm in lexicon.destroying:
+        return people.kind in {"number", "plural"} and bool(set(people.victims) & _FIGHTING)
     if norm in lexicon.taking:
         return people.kind != "plural" and (people.noun is not None or (people.kind == "bare" and norm == "captured"))
     if norm in lexicon.losing and hit.last == hit.first + 1:

@@ -9,6 +9,33 @@ _TIES = frozenset({"of", "from", "in", "at", "with", "on", "near", "belonging", 
 _TIE_REACH = 9
 _OLDEST = 110
 _ASIDE_REACH = 30
+_OPENERS = frozenset(
+    {"including", "excluding", "having", "most", "all", "mostly", "mainly", "both", "instead", "despite", "up", "down"}
+)
+_COMPARED = 5
+_COMPARING = frozenset({"more", "fewer", "less", "twice", "higher", "lower", "double"})
+_CALLED = 8
+_CALLING = frozenset(
+    {
+        "described",
+        "identified",
+        "known",
+        "named",
+        "regarded",
+        "designated",
+        "labelled",
+        "labeled",
+        "listed",
+        "branded",
+        "disguised",
+        "dressed",
+        "posing",
+        "portrayed",
+        "referred",
+    }
+)
+_SHORT = 14
+_TOLD = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ASIDES = frozenset(
     {
         ("identified", "as"),
@@ -19,6 +46,11 @@ _ASIDES = frozenset(
         ("not", "the"),
         ("not", "counting"),
         ("not", "including"),
+        ("and", "not"),
+        ("rather", "than"),
+        ("compared", "with"),
+        ("compared", "to"),
+        ("as", "against"),
     }
 )
 
@@ -70,8 +102,40 @@ def aside_start(tokens: Sequence[Token], at: int) -> int | None:
         if tokens[index].norm in {";", ":"}:
             return None
         words = tuple(token.norm for token in tokens[index : index + 2])
-        if (words in _ASIDES or words[0] in {"including", "excluding"}) and tokens[index - 1].norm == ",":
+        opens = words in _ASIDES or words[0] in _OPENERS or _compares(tokens, index, at)
+        if opens and tokens[index - 1].norm == ",":
             return index - 1
+    return None
+
+
+def _compares(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether an aside sets a figure against another: "two more than first reported", "almost twice as many as …"."""
+    opening = [token.norm for token in tokens[first : first + _COMPARED]]
+    more = not _COMPARING.isdisjoint(opening)
+    return more and any(token.norm in {"than", "as"} for token in tokens[first + 1 : last])
+
+
+def told_as(tokens: Sequence[Token], first: int) -> bool:
+    """Whether people are only what others are called: the militants of "three men described by police as militants"."""
+    if first < 2 or tokens[first - 1].norm != "as":
+        return False
+    for token in reversed(tokens[max(0, first - _CALLED) : first - 1]):
+        if token.norm in _CALLING:
+            return True
+        if token.norm in {",", ";"} or token.tag in {"VBZ", "VBP", "MD"}:
+            return False
+    return False
+
+
+def plain_aside(tokens: Sequence[Token], at: int) -> int | None:
+    """The comma that opens a short aside closed by a comma at `at`, in which no clause is told: ", on leave then,"."""
+    if tokens[at].norm != ",":
+        return None
+    for index in range(at - 1, max(0, at - _SHORT), -1):
+        if tokens[index].norm == ",":
+            return index if index + 1 < at and tokens[index + 1].norm not in _JOINTS else None
+        if tokens[index].tag in _TOLD or tokens[index].norm in {";", ":", "and"}:
+            return None
     return None
 
 

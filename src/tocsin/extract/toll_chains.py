@@ -6,11 +6,15 @@ from msgspec import structs
 
 from tocsin.extract.toll_asides import among_them, joined, of_them, skip_aside
 from tocsin.extract.toll_lexicon import verbs
+from tocsin.extract.toll_nouns import ARMED
 from tocsin.extract.toll_people import Part, People, people_at, starts_of
 from tocsin.extract.toll_sums import apposed, join, part_of, union
 from tocsin.model.text import Passage, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOT_OWNED = frozenset({"body", "life", "soul", "death", "victim"})
+"""Of whom these are, they are counted: "the bodies of two men"."""
+_GROUPS = frozenset({"family", "crew", "gang", "police", "army"})
 _INSIDE_NAMES = frozenset({"POS", "NNP", "NNPS", "DT", "JJ"})
 SUBORDINATORS = frozenset(
     {"that", "as", "after", "when", "while", "which", "because", "if", "before", "since", "until", "although"}
@@ -32,14 +36,28 @@ _INCLUDING = (
 def people_in(passage: Passage) -> tuple[People, ...]:
     """All people of a sentence from left to right, none overlapping another."""
     starts, leads = starts_of(passage)
+    tokens = passage.tokens
     out: list[People] = []
     done = 0
     for index in starts:
         found = people_at(passage, index, leads) if index >= done else None
-        if found is not None:
+        if found is None:
+            continue
+        done = found.last
+        if out and _tells_of(tokens, out[-1], found):
+            out[-1] = structs.replace(out[-1], last=found.last)
+        else:
             out.append(found)
-            done = found.last
     return tuple(out)
+
+
+def _tells_of(tokens: Sequence[Token], whole: People, after: People) -> bool:
+    """Whether people after "of" only tell whose the people before it are: "five members of Iran's police"."""
+    if whole.kind not in {"number", "one"} or whole.noun is None or whole.noun in _NOT_OWNED or whole.names:
+        return False
+    if after.first != whole.last + 1 or tokens[whole.last].norm != "of":
+        return False
+    return after.kind in {"plural", "pointer", "one"} or after.noun in _GROUPS
 
 
 def _speak(tokens: Sequence[Token], index: int) -> bool:
@@ -60,7 +78,7 @@ def _voices(tokens: Sequence[Token], people: Sequence[People], first: int) -> bo
     end = people[index].last
     while end < len(tokens) and (tokens[end].tag in _INSIDE_SPEAKERS or tokens[end].norm in _SPEAKERS_FROM):
         end += 1
-    return end < len(tokens) and tokens[end].norm in _SAY and tokens[end].tag in FINITE
+    return end < len(tokens) and tokens[end].norm in _SAY and tokens[end].tag in {*FINITE, "VB"}
 
 
 def claimed_by_next(tokens: Sequence[Token], people: People) -> bool:
@@ -172,6 +190,9 @@ def _spelled_out(passage: Passage, people: Sequence[People], first: int, total: 
     if not parts:
         return None
     last = first + len(parts) - 1
+    told = {victim for part in parts for victim in part.victims}
+    if set(total.victims) & ARMED and told and told.isdisjoint({*total.victims, "unknown"}):
+        return None  # "two soldiers, a driver and a cook" are four
     victims = total.victims
     for part in parts:
         victims = union(victims, part.victims)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from msgspec import Struct
@@ -32,11 +33,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _BEGUN = frozenset({"began", "broke", "started", "erupted", "escalated", "flared", "launched", "seized", "took"})
 _REACH = 6
 _ANEW_REACH = 12
+_SOON = 4
 _MODAL = frozenset({"estimated", "may", "might", "could"})
 """Hedges of the verb they stand before, not of the figure."""
 _MANY = 100
 _GAVE = frozenset({"gave", "give", "gives", "given", "giving"})
 """Who "gave no losses" gave no figure."""
+_DENIED = frozenset({"killed", "injured"})
+_HURT_NOBODY = frozenset({"harmed", "scratched"})
+_THERE_ARE = frozenset({"were", "was", "are", "is", "been", "without"})
 _EXCEPT = frozenset({"apart", "except", "beyond"})
 _BE_OR = frozenset({"was", "were", "been", "is", "are", "or", "reported"})
 _BETWEEN = frozenset({"CC", "JJ", "NNP", "VBG", "DT", "NN", "NNS", "VBN", ",", "RB", "VBP"})
@@ -49,8 +54,9 @@ class Cues(Struct, frozen=True, gc=False):
     replaced: tuple[int, ...]
     anew: tuple[int, ...]
     updates: bool
-    aggregate: bool
-    perhaps_aggregate: bool
+    aggregate: tuple[int, ...]
+    perhaps_aggregate: tuple[int, ...]
+    bounds: tuple[int, ...]
     later: bool
     separate: bool
 
@@ -61,9 +67,26 @@ class Cues(Struct, frozen=True, gc=False):
         """Whether the figure at a token is given as the latest: "now lists seven killed"."""
         return any(0 <= first - at <= _ANEW_REACH for at in self.anew)
 
-    def running(self, floor: int | None) -> bool:
-        """Whether a count with this floor is a running total over many events."""
-        return self.aggregate or (self.perhaps_aggregate and (floor or 0) >= _MANY)
+    def running(self, floor: int | None, first: int, last: int) -> bool:
+        """Whether a count with this floor, at the tokens [first, last), is a running total over many events."""
+        if not (self.aggregate or self.perhaps_aggregate):
+            return False
+        cues = (*self.aggregate, *(self.perhaps_aggregate if (floor or 0) >= _MANY else ()))
+        return any(self._meets(at, first, last) for at in cues)
+
+    def sums_up(self, last: int) -> bool:
+        """Whether a count that ends at a token is said to be of a year or a war: "the number killed this year"."""
+        return any(0 <= at - last <= _SOON for at in self.perhaps_aggregate)
+
+    def _meets(self, at: int, first: int, last: int) -> bool:
+        """Whether a cue speaks of the count: what comes after it may turn to the record or the war it is part of.
+
+        "Forty were killed on Sunday, the deadliest attack in the past year"; "… killed two, raising to 60 the number
+        of deaths this year".
+        """
+        if at < first:
+            return True
+        return not any(last <= bound <= at for bound in self.bounds)
 
     def superseded(self, first: int) -> bool:
         return any(0 <= first - at <= 3 for at in self.replaced)
@@ -74,8 +97,21 @@ def zero_openers() -> frozenset[str]:
     """The words a stated zero begins with."""
     lexicon = harm_words()
     return frozenset(
-        {"no", *lexicon.unhurt, *lexicon.escaping, *lexicon.without, *(words.split()[0] for words in lexicon.none)}
+        {
+            "no",
+            *lexicon.unhurt,
+            *lexicon.safe,
+            *lexicon.escaping,
+            *lexicon.without,
+            *(words.split()[0] for words in lexicon.none),
+        }
     )
+
+
+@cache
+def _turns() -> frozenset[str]:
+    """Words after which a sentence speaks of something else than the count before them."""
+    return harm_words().records | harm_words().raising | _TURNS
 
 
 @cache
@@ -83,6 +119,7 @@ def _hedging() -> frozenset[str]:
     return frozenset(harm_words().hedges - _MODAL)
 
 
+_TURNS = frozenset({";", "which", "where", "when", "while", "as", "whose", "but"})
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
 
 
@@ -99,6 +136,7 @@ def cues_of(passage: Passage) -> Cues:
     replaced: list[int] = []
     anew: list[int] = []
     found: set[str] = set()
+    placed: dict[str, list[int]] = {}
     for index in [index for index, norm in enumerate(norms) if norm in phrases]:
         here: dict[str, int] = {}
         for words, part in standing(tokens, index, phrases):
@@ -108,16 +146,23 @@ def cues_of(passage: Passage) -> Cues:
         if "anew" in here:
             anew.append(here["anew"])
         found.update(here)
-    perhaps = "perhaps_aggregate" in found
+        for part in here:
+            placed.setdefault(part, []).append(index)
+    perhaps = tuple(placed.get("perhaps_aggregate", ()))
+    running = list(placed.get("aggregate", ()))
+    if perhaps and not present.isdisjoint({"has", "have"}):
+        running += perhaps
+    if "since" in present and (_since_a_year(norms) or _since_it_began(tokens)):
+        running.append(norms.index("since"))
+    turns = _turns() if running or perhaps else frozenset()
     return Cues(
         tuple(hedges),
         tuple(replaced),
         tuple(anew),
         updates=not present.isdisjoint(lexicon.updates),
-        aggregate="aggregate" in found
-        or (perhaps and not present.isdisjoint({"has", "have"}))
-        or ("since" in present and (_since_a_year(norms) or _since_it_began(tokens))),
+        aggregate=tuple(running),
         perhaps_aggregate=perhaps,
+        bounds=tuple(index for index, norm in enumerate(norms) if norm in turns),
         later=not present.isdisjoint(lexicon.later),
         separate="separate" in found,
     )
@@ -134,7 +179,8 @@ def _since_it_began(tokens: Sequence[Token]) -> bool:
     """ "More than 100 have died since the fighting began": not "20 have died since Monday"."""
     at = next(index for index, token in enumerate(tokens) if token.norm == "since")
     begun = any(token.norm in _BEGUN for token in tokens[at + 2 : at + 12])
-    return begun and any(token.norm in {"has", "have"} for token in tokens[:at])
+    told = tokens[:at] if at else tokens  # "Since the siege began, 91 have died"
+    return begun and any(token.norm in {"has", "have"} for token in told)
 
 
 def replaced_by(passage: Passage, told: Cues, current: Sequence[TollMention]) -> list[TollMention]:
@@ -170,7 +216,7 @@ def replaced_by(passage: Passage, told: Cues, current: Sequence[TollMention]) ->
                 found.bounds,
                 (found.first, found.last),
                 superseded=True,
-                aggregate=told.aggregate,
+                aggregate=told.running(found.bounds[0], first, found.last),
             )
         )
     return out
@@ -183,16 +229,19 @@ def zeros(passage: Passage, told: Cues) -> list[TollMention]:
     out: list[TollMention] = []
     for index in [index for index, norm in enumerate(passage.norms) if norm in zero_openers()]:
         norm = passage.norms[index]
-        two = f"{norm} {tokens[index + 1].norm}" if index + 1 < len(tokens) else norm
-        if norm in lexicon.none or two in lexicon.none:
-            found = _nobody(tokens, index + (two in lexicon.none) + 1)
+        length = _none_at(passage.norms, index)
+        if length:
+            found = _nobody(tokens, index + length)
             taken = verbs().get(tokens[index - 1].norm) if index else None
-            if taken is not None and taken[1] == "ing" and taken[0] != "shot":
+            if taken is not None and taken[1] in {"ing", "past", "plain"} and taken[0] in _DENIED:
                 found = [(taken[0], index - 1)]
         elif norm in lexicon.unhurt:
             before = {token.norm for token in tokens[max(0, index - _REACH - 2) : index]}
             escaped = index > 0 and tokens[index - 1].norm in lexicon.escaping
             found = [] if lexicon.everybody.isdisjoint(before) and not escaped else [("injured", index)]
+        elif norm in lexicon.safe:
+            before = {token.norm for token in tokens[max(0, index - _REACH - 2) : index]}
+            found = [("injured", index)] if _all_safe(before) else []
         elif norm in lexicon.escaping:
             found = _escaped(tokens, index)
         elif norm == "no" or norm in lexicon.without:
@@ -215,11 +264,26 @@ def zeros(passage: Passage, told: Cues) -> list[TollMention]:
                     (index, index + 1),
                     hedged=told.hedged(index, head),
                     zero=True,
-                    aggregate=told.aggregate,
+                    aggregate=told.running(0, index, head + 1),
                     separate=told.separate,
                 )
             )
     return out
+
+
+def _none_at(norms: Sequence[str], index: int) -> int:
+    """How many words at a place say "nobody": one of "nobody", two of "no one", three of "not a single"; 0 for none."""
+    return next(
+        (length for length in (3, 2, 1) if " ".join(norms[index : index + length]) in harm_words().none),
+        0,
+    )
+
+
+def _all_safe(before: AbstractSet[str]) -> bool:
+    """Whether "safe" is said of a crew or of all: "all 22 sailors are safe"."""
+    return not (
+        before.isdisjoint(harm_words().everybody) or before.isdisjoint({"are", "is", "were", "was", "reported"})
+    )
 
 
 def _escaped(tokens: Sequence[Token], index: int) -> list[tuple[str, int]]:
@@ -241,7 +305,10 @@ def _none_of(tokens: Sequence[Token], index: int) -> list[tuple[str, int]]:
         told = token.norm not in verbs() and tokens[at - 1].norm not in _BE_OR
         if token.norm == "life" and tokens[at - 1].norm == "of" and tokens[at - 2].norm == "loss":
             return [("killed", at)]
-        if token.norm in _HARM_OF_NONE and not (person and told):
+        no_victims = token.norm in {"victim", "victims"} and tokens[index - 1].norm in _THERE_ARE and at == index + 1
+        if no_victims or (token.norm == "loss" and tokens[at - 1].norm in {"human", "civilian"}):
+            found.append(("casualties", at))
+        elif token.norm in _HARM_OF_NONE and not (person and told):
             found.extend((harm, at) for harm in _HARM_OF_NONE[token.norm])
         elif token.norm in nouns():
             person = True
@@ -273,7 +340,7 @@ def _nobody(tokens: Sequence[Token], index: int) -> list[tuple[str, int]]:
             or token.norm in {"was", "were", "is", "been", "got"}
             or (at == index and token.tag in {"VBN", "VBD", "JJ"})
         )
-        verb = verbs().get(token.norm)
+        verb = ("injured", "past") if token.norm in _HURT_NOBODY else verbs().get(token.norm)
         if verb is not None and (be or verb[1] == "died") and verb[1] in {"past", "died"}:
             found.append(("injured" if verb[0] == "shot" else verb[0], at))
         elif token.norm in {",", "but", "who"} or (

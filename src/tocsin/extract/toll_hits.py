@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from tocsin.extract.phrases import standing
-from tocsin.extract.toll_borne import borne, let_in
+from tocsin.extract.toll_borne import borne, let_in, taken_in
 from tocsin.extract.toll_lexicon import counted, harm_words, of_nouns, phrases, verbs
 from tocsin.model.text import Passage, Token
 
@@ -132,7 +132,9 @@ def _ends_life(tokens: Sequence[Token], start: int, index: int) -> bool:
 def _starters() -> frozenset[str]:
     """The first words of everything a hit can be, so that most words cost one look-up."""
     lexicon = harm_words()
-    bearing = lexicon.bearing | lexicon.losing | lexicon.seeking | lexicon.escaping
+    bearing = (
+        lexicon.bearing | lexicon.losing | lexicon.seeking | lexicon.escaping | lexicon.carried | lexicon.struck | HAVE
+    )
     return frozenset({*verbs(), *of_nouns(), *counted(), *_phrased(), *bearing, "alive", "lives", "life"})
 
 
@@ -170,9 +172,15 @@ def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | No
         return Hit(
             harm, index, last, open_side if to_right else "left", group, singular, hedged=hedged, active=to_right
         )
+    ward = taken_in(tokens, index)
+    if ward is not None:
+        group, has_be, singular, real, _ = verb_group(tokens, index)
+        return Hit("injured", index, ward, "left", group, singular) if real and has_be else None
     wound = borne(tokens, index)
     if wound is not None:
         group, has_be, singular, real, hedged = verb_group(tokens, index)
+        if tokens[index].norm in harm_words().struck and not has_be:
+            return None  # "a bullet hit in the wall"
         return Hit(wound[0], index, wound[1], "left", group, singular, hedged=hedged) if real else None
     verb = verbs().get(norm)
     if verb is not None:
@@ -182,6 +190,8 @@ def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | No
         return None
     if harm_of is not None and index + 1 < len(tokens) and tokens[index + 1].norm == "of":
         return Hit(harm_of, index, index + 2, "of", index)
+    if harm_of == "injured" and index + 1 < len(tokens) and tokens[index + 1].norm == "to":
+        return Hit(harm_of, index, index + 2, "of", index)  # "injuries to five others"
     harm_count = counted().get(norm)
     if harm_count is not None and tokens[index].tag.startswith(("NN", "JJ")) and not _of_the_law(tokens, index):
         return Hit(harm_count, index, index + 1, "count", index)
@@ -282,6 +292,8 @@ def verb_group(tokens: Sequence[Token], index: int) -> tuple[int, bool, bool | N
     singular: bool | None = None
     while at >= 0:
         kind = _auxiliary(tokens[at], after_to="to" in seen)
+        if kind == "to" and at and tokens[at - 1].norm == "had":
+            kind = "have"  # "had to be treated"
         if kind is None:
             break
         seen.add(kind)

@@ -14,10 +14,11 @@ from tocsin.model.text import Passage, Token
 
 _RANK = re.compile(r"(\d{1,3})(?:st|nd|rd|th)\Z")
 _SET_OFF = frozenset({":", "-", "–", "—", "="})
-_OPENING = frozenset({"the", "number", "of", "total"})
+_OPENING = frozenset({"the", "number", "of", "total", "those", "persons", "people", "confirmed"})
 _TO_FIGURE = 4
 """A figure stands this close to its label."""
 _TO_HOSPITAL = 6
+_NO_DEATHS = frozenset({"time", "times", "day", "year", "attempt", "generation"})
 _TO_VERB = 7
 """A rank and the "to" of its infinitive stand this close."""
 _BE = frozenset({"be", "have", "been"})
@@ -74,7 +75,10 @@ def labelled(passage: Passage, people: Sequence[People], cues: Cues) -> list[Tol
         one = next((one for one in people if start <= one.first < start + _TO_FIGURE and _counts(one)), None)
         if one is None or any(token.norm in {",", ";", "."} for token in tokens[start : one.first]):
             continue
-        out.append(_mention(passage, index, one, harm, cues))
+        after = tokens[one.last].norm if one.last < len(tokens) else ""
+        if after in verbs() or after in counted():
+            continue  # "Casualties: 4 killed, 11 wounded"
+        out.append(_mention(passage, index, right_chain(passage, people, people.index(one)), harm, cues))
     return out
 
 
@@ -89,7 +93,7 @@ def _heads_line(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _counts(one: People) -> bool:
-    return one.kind in {"number", "bare"} and not one.definite and not one.partitive
+    return one.kind in {"number", "bare", "one"} and not one.definite and not one.partitive
 
 
 def hospitalised(passage: Passage, people: Sequence[People], cues: Cues) -> list[TollMention]:
@@ -142,7 +146,7 @@ def _mention(passage: Passage, head: int, one: People, harm: str, cues: Cues) ->
         parts=one.parts,
         party_noun=one.noun,
         hedged=cues.hedged(one.first, head),
-        aggregate=cues.running(one.bounds[0]),
+        aggregate=cues.running(one.bounds[0], min(head, one.first), max(head + 1, one.last)),
         separate=cues.separate,
     )
 
@@ -172,7 +176,7 @@ def ranked(passage: Passage, cues: Cues) -> list[TollMention]:
                 bounds=(count, count),
                 words=(index, index + 1),
                 updates=not since,
-                aggregate=since or cues.running(count),
+                aggregate=since or cues.running(count, index - 1, head + 1),
                 separate=cues.separate,
             )
         )
@@ -186,9 +190,10 @@ def _death(tokens: Sequence[Token], start: int) -> int | None:
     for at in range(start, min(start + _TO_VERB, len(tokens) - 1)):
         if tokens[at].norm == "to" or verbs().get(tokens[at].norm) == ("killed", "past"):
             told = any(token.norm in nouns() for token in tokens[start:at])
-            if not told:
-                return None
-            return _dying(tokens, at + 1) if tokens[at].norm == "to" else at
+            if tokens[at].norm == "to":
+                spoken_of = any(token.norm in _NO_DEATHS for token in tokens[start:at])
+                return None if spoken_of else _dying(tokens, at + 1)
+            return at if told else None
         if tokens[at].tag[0] not in "NJ" and tokens[at].tag != "POS":
             return None
     return None

@@ -25,6 +25,11 @@ class HarmWords(Struct, frozen=True):
     of: dict[str, tuple[str, ...]]
     toll: dict[str, tuple[str, ...]]
     bearing: frozenset[str]
+    struck: frozenset[str]
+    missiles: frozenset[str]
+    bullets: frozenset[str]
+    body_parts: frozenset[str]
+    maimed: frozenset[str]
     wounds: frozenset[str]
     limbs: frozenset[str]
     deadly: frozenset[str]
@@ -36,6 +41,7 @@ class HarmWords(Struct, frozen=True):
     none: frozenset[str]
     without: frozenset[str]
     unhurt: frozenset[str]
+    safe: frozenset[str]
     everybody: frozenset[str]
     escaping: frozenset[str]
     only_none: frozenset[str]
@@ -47,6 +53,9 @@ class HarmWords(Struct, frozen=True):
     reported_to: frozenset[str]
     updates: frozenset[str]
     moved: frozenset[str]
+    raising: frozenset[str]
+    sums: frozenset[str]
+    standing: frozenset[str]
     anew: tuple[str, ...]
     carried: frozenset[str]
     hospitals: frozenset[str]
@@ -56,6 +65,7 @@ class HarmWords(Struct, frozen=True):
     superseded_before: tuple[str, ...]
     taking: frozenset[str]
     losing: frozenset[str]
+    destroying: frozenset[str]
     of_one_event: frozenset[str]
     released: frozenset[str]
     aggregate: tuple[str, ...]
@@ -75,6 +85,7 @@ class HarmWords(Struct, frozen=True):
     attack_verbs: frozenset[str]
     attempts: frozenset[str]
     of_a_body: frozenset[str]
+    either_number: frozenset[str]
     no_longer: frozenset[str]
     attackers: frozenset[str]
 
@@ -158,8 +169,11 @@ def opening_words() -> frozenset[str]:
         for rows in begun.values()
         for words, _ in rows
     )
-    zero = harm_words().unhurt | harm_words().only_none | harm_words().hospitals | harm_words().treated
+    zero = (
+        harm_words().unhurt | harm_words().safe | harm_words().only_none | harm_words().hospitals | harm_words().treated
+    )
     borne = harm_words().bearing | harm_words().seeking | harm_words().escaping
+    borne |= harm_words().struck | harm_words().maimed
     return frozenset({*verbs(), *counted(), *of_nouns(), *zero, *borne, *(max(words, key=len) for words in spoken)})
 
 

@@ -72,7 +72,7 @@ _REACH = 9
 _SPECIFIC = frozenset({"aid-worker", "health-worker", "journalist", "child", "woman", "peacekeeper", "official"})
 """A noun of one of these classes keeps it, whatever stands before it."""
 
-_ARMED = frozenset({"military", "police", "security", "armed-group", "peacekeeper"})
+ARMED = frozenset({"military", "police", "security", "armed-group", "peacekeeper"})
 _OF_SECTOR: dict[str, Victim] = {
     "REB": "armed-group",
     "UAF": "armed-group",
@@ -122,7 +122,7 @@ def head_at(tokens: Sequence[Token], start: int) -> Head | None:
             country = nationality(tokens[index]) or country
     if found < 0 or (found + 1 < len(tokens) and tokens[found + 1].tag == "POS"):
         return None
-    if tokens[found].norm in {"wounded", "dead"} and (found == 0 or tokens[found - 1].norm != "the"):
+    if tokens[found].norm in {"wounded", "dead", "injured"} and (found == 0 or tokens[found - 1].norm != "the"):
         return None
     return _head(tokens, start, found, country)
 
@@ -222,13 +222,13 @@ def _head(tokens: Sequence[Token], start: int, found: int, country: str | None) 
     if noun in harm_words().of_a_body:
         victim = body_class(tokens, start, found) or victim
     if victim not in _SPECIFIC:
-        armed = victim in _ARMED
+        armed = victim in ARMED
         for before in range(found - 1, start - 1, -1):
             said = class_words().get(tokens[before].norm)
             if said is not None and not (armed and said in _OFFICES):
                 victim = said
                 break
-    if victim in _ARMED and any(tokens[at].norm in harm_words().no_longer for at in range(start, found)):
+    if victim in ARMED and any(tokens[at].norm in harm_words().no_longer for at in range(start, found)):
         victim = "civilian"
     return Head(found + 1, noun, victim, plural, country)
 

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from tocsin.extract.quantity import Bounds, Quantity, bent_after, may_open, quantity_at
 from tocsin.extract.quantity_number import words as quantity_words
-from tocsin.extract.toll_lexicon import nouns, verbs
+from tocsin.extract.toll_lexicon import harm_words, nouns, verbs
 from tocsin.extract.toll_nouns import TIMES, Head, head_at, name_after, name_at, part_of_phrase
 from tocsin.knowledge.remembered import Remembered
 from tocsin.model.text import Passage, Token
@@ -24,7 +24,6 @@ _HELD = frozenset({"hostage", "captive"})
 _GROUPS = frozenset({"family", "crew", "gang", "party", "couple"})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _PRONOUNS = frozenset({"himself", "herself", "him", "her", "he", "she"})
-_EITHER_NUMBER = frozenset({"staff", "personnel", "national", "crew"})
 _FALLEN = frozenset({"dead", "wounded", "injured", "missing"})
 """After a singular these make it one of many: "nine civilian dead"."""
 _OLDEST = 110
@@ -114,7 +113,7 @@ def people_at(passage: Passage, start: int, leads: Sequence[bool]) -> People | N
     """The longest reading of people that begins at a token, which is one of `starts_of`."""
     tokens = passage.tokens
     token = tokens[start]
-    if token.norm == "one" and start and tokens[start - 1].norm in {"no", "any", "every", "some"}:
+    if token.norm == "one" and start and tokens[start - 1].norm in {"no", "any", "every", "some", "not"}:
         return None
     if "how" in passage.present and _asked_for(passage.norms, start):
         return None
@@ -172,7 +171,7 @@ def _determined(tokens: Sequence[Token], start: int, leads: Sequence[bool]) -> P
         )
     if head.plural and norm in _POINTERS:
         return _plural(start, head, "pointer")
-    if head.plural and norm != "another" and head.noun not in _EITHER_NUMBER:
+    if head.plural and norm != "another" and head.noun not in harm_words().either_number:
         return None
     return structs.replace(_single(tokens, start, head, definite=norm in _POINTERS), more=norm == "another")
 
@@ -210,7 +209,11 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> People | None:
             return _some_of_them(tokens, quantity, index + 2)
         partitive = after in {"the", "those", "these"}
         index += 1 + (after in _POINTERS)
-        index += index < total and tokens[index].tag == "CD"
+        whole = quantity_at(tokens, index) if index < total and may_open(tokens[index].norm) else None
+        if whole is not None and whole.low is not None and whole.last < total:
+            index = whole.last  # "23 of the roughly 60 men", "nine of some 40 miners"
+        else:
+            index += index < total and tokens[index].tag == "CD"
     head = head_at(tokens, index)
     if head is None:
         return _bare(tokens, quantity) if index == last else None
@@ -223,7 +226,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> People | None:
         not head.plural
         and not single
         and quantity.low is not None
-        and head.noun not in _EITHER_NUMBER
+        and head.noun not in harm_words().either_number
         and index == last
         and not (head.last < total and tokens[head.last].norm in _FALLEN)
     ):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tocsin.extract.toll_asides import among_them, aside_start, joined, of_them
+from tocsin.extract.toll_asides import among_them, aside_start, joined, of_them, plain_aside, told_as
 from tocsin.extract.toll_chains import FINITE, SUBORDINATORS, left_start, right_chain
 from tocsin.extract.toll_hits import Hit
 from tocsin.extract.toll_people import People
@@ -15,6 +15,8 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _COLLECTIVE = frozenset({"family", "couple", "crew", "gang", "police", "delegation", "staff", "personnel"})
 _IN_A_NAME = frozenset({"JJ", "DT", "POS", "NNP", "NNPS", "VBN"})
 _SAYING = frozenset({"said", "says", "told"})
+_TIED = 5
+"""A short tie may stand between people and what is said of them aside: "three traders of the town, …"."""
 _PREPOSITIONS = frozenset({"in", "at", "on", "from", "to", "near", "inside", "outside"})
 
 
@@ -28,6 +30,10 @@ def subject(passage: Passage, people: Sequence[People], hit: Hit) -> People | No
     at = hit.group - 1
     pass_verb = _joined_verb(tokens, at)
     aside = aside_start(tokens, at) if at > 0 else None
+    if aside is None and at > 0:
+        aside = plain_aside(tokens, at)
+        if aside is not None and not _set_off(people, aside, at):
+            aside = None
     if aside is not None and any(one.last <= aside for one in people):
         at = aside - 1
     index = len(people) - 1
@@ -36,6 +42,9 @@ def subject(passage: Passage, people: Sequence[People], hit: Hit) -> People | No
     fallback: People | None = None
     while at >= 0:
         if index >= 0 and people[index].last - 1 == at:
+            if people[index].kind != "name" and told_as(tokens, people[index].first):
+                at, index = people[index].first - 2, index - 1
+                continue
             one, free = _candidate(passage, people, index, hit)
             if one is not None and free:
                 return one
@@ -56,6 +65,12 @@ def subject(passage: Passage, people: Sequence[People], hit: Hit) -> People | No
         else:
             at -= 1
     return fallback
+
+
+def _set_off(people: Sequence[People], opened: int, closed: int) -> bool:
+    """Whether counted people stand just before an aside that counts nobody: "three traders, far from home, were …"."""
+    counted = any(one.kind in {"number", "bare", "one"} and opened - _TIED <= one.last <= opened for one in people)
+    return counted and not any(opened < one.first < closed and one.kind != "name" for one in people)
 
 
 def _candidate(passage: Passage, people: Sequence[People], index: int, hit: Hit) -> tuple[People | None, bool]:

@@ -73,7 +73,9 @@ _LEADS = frozenset(
     }
 )
 _QUOTES = frozenset({"``", "''"})
-_COUNTED_NOUNS = frozenset({"body", "martyr", "casualty", "hostage", "captive", "detainee", "wounded", "dead", "life"})
+_COUNTED_NOUNS = frozenset(
+    {"body", "martyr", "casualty", "hostage", "captive", "detainee", "wounded", "injured", "dead", "life"}
+)
 _BACK = 6
 _RISE_REACH = 18
 _DIGITS_OF_A_YEAR = 4
@@ -105,6 +107,8 @@ def victims(
         return _object(passage, people, hit.last)
     if hit.side == "left":
         counted = _lives(subject(passage, people, hit))
+        if counted is not None and counted.noun == "body" and hit.harm == "injured":
+            return None  # "two bodies were taken to the hospital"
         return None if counted is None else companions(passage, people, counted, hit.last)
     together = after is not None and after.shared and after.first - hit.last <= 2
     found = _object(passage, people, after.last if after is not None and together else hit.last)
@@ -260,7 +264,7 @@ def _toll_figure(passage: Passage, hit: Hit) -> People | None:
             continue
         if before == "by":
             return None
-        if before != "from" and not _was_earlier(tokens, hit.last, at):
+        if before != "from" and not _was_earlier(tokens, old.last if old else hit.last, at):
             return _figure(found, found.last)
         old = old or _figure(found, found.last)
     return old or _figure_before(tokens, hit.first)

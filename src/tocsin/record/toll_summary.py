@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from tocsin.knowledge.loader import load_yaml
-from tocsin.model.value import Figure, Harm, Toll
+from tocsin.model.value import Figure, Harm, Toll, TollPart
 
 _MORE = frozenset({"another", "more", "others", "other", "further", "additional", "also"})
 _OF_THEM = (
@@ -15,6 +15,7 @@ _OF_THEM = (
     "among the dead", "among the wounded", "among those",
 )  # fmt: skip
 _MARKS = ".,;:()'\u201c\u201d\u2019" + '"'
+_FLOORS = frozenset({"at_least", "more_than"})
 _HURT_BEFORE = ("of the wounded", "of the injured")
 _KIN = ("his ", "her ", "their ")
 """Somebody's wife or driver is one more beside them."""
@@ -22,8 +23,15 @@ _ONE_OF_THEM = ("the other ", "the others ", "the second ", "the third ")
 """Words that single out some of those counted before: "one was hit in the neck, the other slightly hurt"."""
 _THE_REST = re.compile(r"the (?:[\w-]+ ){1,2}others?\b")
 """Some of those counted before: "the eight others killed were dealers"."""
+_WITH_OTHERS = re.compile(r"(?<=[a-z]) and (?:[\w-]+ ){1,3}others?\b")
 _TOTAL = ("total", "in all", "altogether", "overall", "toll")
+_ATTACKERS = frozenset({"attacker", "assailant", "bomber", "perpetrator", "shooter", "assassin", "hijacker"})
 _FIGHTERS = frozenset({"military", "police", "security"})
+_SIDES = {
+    "military": "forces", "police": "forces", "security": "forces", "armed-group": "fighters",
+    "civilian": "civilians", "aid-worker": "civilians", "journalist": "civilians", "health-worker": "civilians",
+}  # fmt: skip
+"""Kinds of people who are never counted as one another."""
 _BREATH = 160
 _TOLD_ON = 300
 _JOINT = 40
@@ -100,11 +108,16 @@ def _reading(toll: Toll, place: int) -> _Read:
         place,
         kin=kin,
         more=kin
-        or (not singled_out and not _MORE.isdisjoint(text.replace(",", " ").replace("more than", " ").split())),
+        or (not singled_out and not _MORE.isdisjoint(_alone(text).replace(",", " ").replace("more than", " ").split())),
         subset=(singled_out or of_them) and toll.high is not None and "the bodies of" not in text,
         replaced=_is_replaced(text),
         died_later=toll.harm == "killed" and any(words in text for words in _HURT_BEFORE),
     )
+
+
+def _alone(text: str) -> str:
+    """The words less "and two others", who are others than the one named before them."""
+    return _WITH_OTHERS.sub(" ", text)
 
 
 def _tells_all(before: str) -> bool:
@@ -124,6 +137,11 @@ def _is_replaced(text: str) -> bool:
 def _figure(read: Sequence[_Read]) -> Figure | None:
     current = [item for item in read if not item.replaced] or list(read)
     whole = [item for item in current if not item.subset]
+    whole = [
+        item
+        for item in current
+        if not item.subset or (_among(item) and whole and all(_of_another_side(one.toll, item.toll) for one in whole))
+    ]
     told = sum(_size(item.toll) for item in whole)
     if whole and all(_numbered(item.toll) for item in whole):  # "eleven of them were hurt": no share of two hurt
         whole = [item for item in current if not item.subset or _size(item.toll) > told]
@@ -132,7 +150,13 @@ def _figure(read: Sequence[_Read]) -> Figure | None:
     whole = whole or current
     updates = [item for item in whole if item.toll.updates and _numbered(item.toll)]
     if updates:
-        return _printed([updates[-1]])
+        latest = updates[-1]
+        same = [
+            item
+            for item in whole
+            if item.toll.qualifier in _FLOORS and item.toll.low == latest.toll.low == latest.toll.high
+        ]
+        return _printed([same[0] if same else latest])
     above_zero = [item for item in whole if item.toll.high != 0]
     if not above_zero:
         return _printed(whole[:1])
@@ -141,6 +165,11 @@ def _figure(read: Sequence[_Read]) -> Figure | None:
     if not numbered or (_may_hold(vague, above_zero[0], numbered) and _holds(vague.toll, numbered)):
         return _printed([vague])
     return _printed(_disjoint(numbered))
+
+
+def _among(item: _Read) -> bool:
+    """Whether people are told as some of the dead: "he had counted eight civilians among the dead"."""
+    return " among the " in (item.toll.evidence[0].text.lower() if item.toll.evidence else "")
 
 
 def _may_hold(vague: _Read, first: _Read, numbered: Sequence[_Read]) -> bool:
@@ -176,12 +205,21 @@ def _disjoint(read: Sequence[_Read]) -> list[_Read]:
         if (item.more or item.died_later) and size and last is chosen[-1] and _near(last, item):
             chosen.append(item)
         elif (
-            size >= total and size > _size(chosen[0].toll) and _may_be_total(chosen, item) and not _rival(chosen, item)
+            size >= total
+            and size > _size(chosen[0].toll)
+            and (item.toll.low is not None or chosen[0].toll.low is None)
+            and _may_be_total(chosen, item)
+            and not _rival(chosen, item)
         ):
             chosen = [item]
         elif _beside(chosen[-1], item) and _other_people(chosen, item) and not _within(chosen, item):
             chosen.append(item)
     return chosen
+
+
+def _of_another_side(one: Toll, other: Toll) -> bool:
+    sides = [{_SIDES[victim] for victim in toll.victims if victim in _SIDES} for toll in (one, other)]
+    return bool(sides[0] and sides[1]) and sides[0].isdisjoint(sides[1])
 
 
 def _beside(last: _Read, item: _Read) -> bool:
@@ -209,6 +247,8 @@ def _same(one: Toll, other: Toll) -> bool:
 def _distinct(one: Toll, other: Toll) -> bool:
     if (one.low, one.high) == (other.low, other.high) and _forces(one) and _forces(other) and not _close(one, other):
         return False  # "nine soldiers were hurt … nine of the force are in hospital"
+    if one.country and other.country and one.country != other.country:
+        return True
     known = [set(toll.victims) - {"unknown"} for toll in (one, other)]
     return (
         bool(known[0] and known[1]) and known[0].isdisjoint(known[1]) and not (known[0] | known[1]) & {"woman", "child"}
@@ -279,7 +319,7 @@ def _within(chosen: Sequence[_Read], item: _Read) -> bool:
 
 
 def _printed(chosen: Sequence[_Read]) -> Figure:
-    tolls = [item.toll for item in chosen]
+    tolls = [_less_attackers(item.toll) for item in chosen]
     victims = tuple(dict.fromkeys(victim for toll in tolls for victim in toll.victims))
     words = " + ".join(_words(toll) for toll in tolls)
     if len(tolls) == 1:
@@ -289,6 +329,23 @@ def _printed(chosen: Sequence[_Read]) -> Figure:
     low = sum(low or 0 for low in lows) if any(low is not None for low in lows) else None
     high = sum(high or 0 for high in highs) if all(high is not None for high in highs) else None
     return Figure(low, high, words, victims)
+
+
+def _less_attackers(toll: Toll) -> Toll:
+    """The victims alone where a total holds the attackers too: "nine people died, including the bomber"."""
+    own = sum(
+        part.low or 0 for part in toll.parts if part.relation == "including" and part.low == part.high and _attack(part)
+    )
+    if not own or toll.victims == ("armed-group",) or own >= _size(toll):
+        return toll
+    low = None if toll.low is None else toll.low - own
+    high = None if toll.high is None else toll.high - own
+    return structs.replace(toll, low=low, high=high)
+
+
+def _attack(part: TollPart) -> bool:
+    words = part.evidence[0].text.lower().split() if part.evidence else []
+    return any(word.strip(_MARKS).removesuffix("s") in _ATTACKERS for word in words)
 
 
 def _words(toll: Toll) -> str:

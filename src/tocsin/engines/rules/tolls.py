@@ -17,6 +17,8 @@ _A_WAR = 1000
 _ABOUT_SOMETHING = frozenset({"protest", "talk", "statement", "request", "reject", "threat", "support", "agree"})
 _OVER = frozenset({"over", "against", "after", "following", "about", "for", "mourning", "marking"})
 _FROM_AFAR = frozenset({"air-strike", "drone-strike", "shelling", "assassination", "ied"})
+_SAME_STORY = 3
+"""So many sentences after its first an event is still told as what it was, a fight or an attack."""
 _GUNMEN = frozenset({"gunman", "attacker", "assailant", "raider"})
 """Attackers by their name, who in a clash are one side of two."""
 _BANDS = frozenset({"REB", "UAF", "CRM"})
@@ -86,6 +88,8 @@ def _owner(
     """`here` are the marks of the mention's sentence; `running` the sentences of each event that happened, in order."""
     for mark, at in here:
         if mark.trigger.first <= mention.head < mark.trigger.last:
+            if events[at].factuality == "planned" and any(_runs(events[other]) for _, other in here):
+                return next(other for _, other in here if _runs(events[other]))  # "the second person to die from it"
             return _begun_here(events, mark, at, here)
     if here:
         chunk = passages[mention.passage].chunk_of(mention.head)
@@ -140,7 +144,8 @@ def whose(mention: TollMention, all_of_it: Sequence[TollMention], sides: Sequenc
     doers = {role.party.sector for role in sides if role.side == "actor"}
     if doers & _STATE:
         return "recipient"
-    if any(mark.trigger.code == "clash" for mark in event.marks):
+    begun = event.marks[0].passage
+    if any(mark.trigger.code == "clash" and mark.passage <= begun + _SAME_STORY for mark in event.marks):
         return "recipient"  # in an encounter or a gunfight both sides fight, whoever fired first
     if any(mark.trigger.code in _FROM_AFAR for mark in event.marks) and not doers & _BANDS:
         return "recipient"
