@@ -215,3 +215,12 @@ def test_the_wounded_come_home_to_the_attack(text: str, injured: list[int]) -> N
     found = [report for _, report in reports(text) if "injured" in report.toll_summary]
     assert [report.toll_summary["injured"].low for report in found] == injured
     assert ("killed" in found[0].toll_summary) is (injured == [17])
+
+
+def test_a_plain_outcome_goes_past_the_battle_to_the_attack() -> None:
+    text = (
+        "Fighters stormed a base near Kutum on Monday, killing 19 soldiers, and held it after a battle of four hours. "
+        "Eleven soldiers were wounded, a doctor said."
+    )
+    found = [report.toll_summary for _, report in reports(text) if "injured" in report.toll_summary]
+    assert [(figures["killed"].low, figures["injured"].low) for figures in found] == [(19, 11)]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import structs
 
-from tocsin.extract.toll_chains import people_in
+from tocsin.extract.toll_chains import included_after, people_in
 from tocsin.extract.toll_counts import counts, may_count_on, spoken_of
 from tocsin.extract.toll_cues import Cues, cues_of, replaced_by, zero_openers, zeros
 from tocsin.extract.toll_hits import Hit, hits
@@ -102,7 +102,8 @@ def _of_sentence(passage: Passage, read: Callable[[Passage], tuple[People, ...]]
             if mention is not None and struck:
                 mention = structs.replace(mention, affects="actor")
             if mention is not None:
-                out.append(mention)
+                held = () if mention.parts or mention.subset else included_after(passage, people, mention.last)
+                out.append(structs.replace(mention, parts=held) if held else mention)
     return _renewed(passage, _alike(_tidy(out + _elliptic(passage, people, out)))) + replaced_by(passage, cues, out)
 
 
@@ -288,7 +289,8 @@ def _anew(passage: Passage, people: People, cues: Cues) -> bool:
 def _in_all(passage: Passage, hit: Hit, people: People) -> People:
     """ "A third soldier has died": three in all."""
     after = passage.tokens[people.first + 1].norm if people.first + 1 < people.last else ""
-    count = rank(after) if hit.harm == "killed" and people.kind == "one" else None
+    new = hit.harm == "killed" and people.kind == "one" and not people.definite  # "the sixth victim" may be of six hurt
+    count = rank(after) if new else None
     if count is None or count == _FIRST_DOUBTFUL:
         return people
     return structs.replace(people, low=count, high=count, bounds=(count, count), more=False, plural=True)

@@ -102,10 +102,17 @@ def aside_start(tokens: Sequence[Token], at: int) -> int | None:
         if tokens[index].norm in {";", ":"}:
             return None
         words = tuple(token.norm for token in tokens[index : index + 2])
-        opens = words in _ASIDES or words[0] in _OPENERS or _compares(tokens, index, at)
+        opens = words in _ASIDES or words[0] in _OPENERS or _compares(tokens, index, at) or _acts(tokens, index, at)
         if opens and tokens[index - 1].norm == ",":
             return index - 1
     return None
+
+
+def _acts(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether an aside tells what somebody was doing, or had suffered, then: "moving families to safety"."""
+    opened = first + tokens[first].tag.startswith("RB")
+    doing = tokens[opened].tag in {"VBG", "VBN"} and tokens[opened].norm not in _CALLING
+    return doing and not any(token.tag in _TOLD for token in tokens[opened:last])
 
 
 def _compares(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -302,6 +302,25 @@ def with_parts(passage: Passage, people: Sequence[People], index: int, total: Pe
     return structs.replace(total, last=max(total.last, parts[-1].last), parts=total.parts + tuple(parts))
 
 
+def included_after(passage: Passage, people: Sequence[People], end: int) -> tuple[Part, ...]:
+    """Whom a count holds where the word of harm stands before they are told: "left 15 dead, including six gunmen"."""
+    tokens = passage.tokens
+    if end + 1 >= len(tokens) or tokens[end].norm not in {",", "(", "-", "–", "—"}:
+        return ()
+    norms = tuple(token.norm for token in tokens[end + 1 : end + 3])
+    including = next((words for words in _INCLUDING if norms[: len(words)] == words), None)
+    parts: list[Part] = []
+    start = end + 1 + len(including or ())
+    for part in people if including is not None else ():
+        if part.first < start:
+            continue
+        if part.first - start > 2 or claimed_by_next(tokens, part):
+            break
+        parts.append(part_of("including", part))
+        start = part.last
+    return tuple(parts)
+
+
 def _breakdown(tokens: Sequence[Token], follow: Sequence[People], total: People) -> list[Part]:
     """Joined counts that together make the total exactly."""
     parts: list[Part] = []

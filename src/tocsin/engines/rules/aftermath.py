@@ -13,6 +13,7 @@ _HARMS = ("killed", "injured")
 _DAYS = frozenset({"day", "hour"})
 _DYING = timedelta(days=4)
 """So long after an attack somebody hurt in it may die and be told of by the day of the death."""
+_NEXT = 1
 _REACH = 2
 """An aftermath begins so few sentences after something told of the event."""
 
@@ -34,10 +35,31 @@ def bring_home(events: Sequence[Event], told: dict[int, list[TollMention]]) -> N
             if not lost or (known and not any(one.updates for one in lost)):
                 continue
             if _is_aftermath(events[first], events[at], renewed=any(one.updates for one in lost)):
-                told[at] = [one for one in told[at] if one not in lost]
-                home = [*told.get(first, ()), *lost]
-                told[first] = sorted(home, key=lambda one: (one.passage, one.first))
+                _hand_over(told, at, first, lost)
                 break
+            told_apart = [one for one in lost if not known and _told_apart(events[first], events[at], one)]
+            if told_apart:
+                _hand_over(told, at, first, told_apart)
+                break
+
+
+def _hand_over(told: dict[int, list[TollMention]], owner: int, heir: int, mentions: Sequence[TollMention]) -> None:
+    told[owner] = [one for one in told[owner] if one not in mentions]
+    told[heir] = sorted([*told.get(heir, ()), *mentions], key=lambda one: (one.passage, one.first))
+
+
+def _told_apart(event: Event, later: Event, mention: TollMention) -> bool:
+    """Whether a sentence that tells only of the harm goes with the leading event and not with the word it fell to.
+
+    "Fighters stormed a base and took it after a battle of four hours. Eleven soldiers were wounded": the battle has
+    no day or place of its own, and nothing in the second sentence is of it.
+    """
+    if not _real(later) or later.entry != event.entry or later.scenes or later.whens:
+        return False
+    here = [mark for mark in later.marks if mark.passage == mention.passage]
+    if not here or not all(mark.trigger.consequence for mark in here) or any(m.novel or m.turns for m in later.marks):
+        return False
+    return mention.passage - max((m.passage for m in event.marks if m.passage <= mention.passage), default=-9) <= _REACH
 
 
 def _leads(event: Event) -> bool:
@@ -64,7 +86,7 @@ def _is_aftermath(event: Event, later: Event, *, renewed: bool) -> bool:
     if later.lead.after is not None:
         return False  # "after the killings of two commanders" tells of something older
     begun = later.marks[0].passage
-    here = renewed and any(mark.passage == begun for mark in event.marks)
+    here = renewed and any(begun - _NEXT <= mark.passage <= begun for mark in event.marks)
     if not (here or trigger.consequence or trigger.generic or trigger.code in event.codes):
         return False
     if begun - max(mark.passage for mark in event.marks if mark.passage <= begun) > _REACH:

@@ -183,7 +183,8 @@ def _earlier(passage: Passage, bundle: Event, events: Sequence[Event]) -> Event 
         for event in fitting
         if event.marks[-1].passage == passage.index - 1 and passage.paragraph == event.paragraph
     ]
-    return running[-1] if running else fitting[0]
+    told = [event for event in running if event.lead.after is None]  # not the battle after which a base was taken
+    return (told or running)[-1] if running else fitting[0]
 
 
 def _fits(event: Event, bundle: Event) -> bool:

@@ -33,9 +33,12 @@ def share_out(
     """
     out: dict[int, list[TollMention]] = {}
     told = _by_passage(events)
-    running = {at: sorted({mark.passage for mark in event.marks}) for at, event in enumerate(events) if _runs(event)}
+    told_on = {at: sorted({mark.passage for mark in event.marks}) for at, event in enumerate(events)}
+    running = {at: rows for at, rows in told_on.items() if _runs(events[at])}
+    untroubled = running or {at: rows for at, rows in told_on.items() if _coerces(events[at])}
     for mention in mentions:
-        owner = _owner(events, mention, passages, told.get(mention.passage, []), running)
+        of = untroubled if mention.zero else running
+        owner = _owner(events, mention, passages, told.get(mention.passage, []), of)
         if owner is None:
             continue
         if not events[owner].many and _of_others(events[owner], mention, passages):
@@ -72,6 +75,11 @@ def _by_passage(events: Sequence[Event]) -> dict[int, list[tuple[Mark, int]]]:
             if mark.happening or mark.trigger.family == "coerce":
                 out.setdefault(mark.passage, []).append((mark, at))
     return out
+
+
+def _coerces(event: Event) -> bool:
+    """A bomb made safe or an arrest, in which "nobody was hurt"."""
+    return event.lead.trigger.family == "coerce" and event.factuality == "asserted"
 
 
 def _runs(event: Event) -> bool:
