@@ -139,15 +139,26 @@ def _filter(digests: Iterable[int]) -> bytes:
 
 
 def _file(names: dict[tuple[int, int], int], number: int, row: Row, folding: ModuleType) -> None:
+    heard = _heard(folding.key(row.names[0]))
     for rank, name in enumerate(row.names):
         folded = folding.key(name)
         if len(folded) < 2:
             continue
-        own = int(rank == 0 or (row.kind == "admin1" and _is_short_for(name, row.names[0])))
+        own = int(
+            rank == 0
+            or (row.kind == "admin1" and _is_short_for(name, row.names[0]))
+            or (row.kind == "town" and _heard(folded) == heard)
+        )
         forms = {folded, folding.without_article(folded)} if row.arabic else {folded}
         for form in forms:
             entry = (folding.digest(form), number)
             names[entry] = max(own, names.get(entry, 0))
+
+
+def _heard(folded: str) -> str:
+    """A key less what romanisations differ in: "Slovyansk" and "Sloviansk" are both the town's own name."""
+    out = folded.replace("y", "i").replace("j", "i").replace("kh", "h")
+    return "".join(letter for at, letter in enumerate(out) if letter != out[at - 1 : at])
 
 
 def _numbers() -> Iterator[tuple[str, int]]:

@@ -67,3 +67,42 @@ def test_what_a_document_agrees_on_has_its_words_in_the_body() -> None:
     where = scene(text)
     assert where is not None
     assert all(text[quote.start : quote.end] == quote.text for quote in where.evidence)
+
+
+def titled(title: str, text: str) -> Where | None:
+    reports = code(document_of(text, title=title), rules()).reports
+    return next(report.where for report in reports if report.main)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        (
+            "Four dead in Mosul market blast",
+            "Four traders were killed when a bomb went off among vegetable stalls.\n\nMosul had been quiet for months.\n\n"
+            "The dealers' union met in Erbil.",
+            "Mosul",
+        ),
+        ("Blast hits Nineveh", "A bomb killed four people in Mosul on Monday.\n\nNineveh mourned.", "Mosul"),
+        ("Two jailed over Garissa attack", "A court in Nairobi jailed two men over an attack in Garissa.", "Nairobi"),
+    ],
+)
+def test_a_headline_says_where_the_news_is(title: str, text: str, name: str) -> None:
+    where = titled(title, text)
+    assert where is not None
+    assert where.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A man hurt in a bombing on Friday in Tal Afar died on Monday at a hospital in Mosul.", "Tall Afar"),
+        ("A bomb killed four people in Tal Afar; the wounded were rushed to hospitals in Mosul.", "Tall Afar"),
+        ("A rocket killed four patients at a hospital in Mosul on Monday.", "Mosul"),
+        ("Ten infants died in a fire at a hospital in Mosul on Monday.", "Mosul"),
+    ],
+)
+def test_a_ward_is_no_scene_unless_it_was_struck(text: str, name: str) -> None:
+    where = scene(text)
+    assert where is not None
+    assert where.name == name

@@ -16,7 +16,7 @@ from tocsin.engines.trained.encoder import Encoder
 from tocsin.engines.trained.engine import TrainedEngine
 from tocsin.engines.trained.heads import SUB_TYPES
 from tocsin.engines.trained.wordpiece import shipped
-from tocsin.extract.reading import Reading
+from tocsin.flow.code import reading_of
 from tocsin.measure.gold import GoldDocument
 from tocsin.measure.gold_score import Judged, judge
 from tocsin.measure.slots import Check, checks
@@ -26,7 +26,6 @@ from tocsin.read.plain import document_of
 from tocsin.record.arbitrate import arbitrate
 from tocsin.record.assemble import assemble
 from tocsin.record.policy import Policy, Sides
-from tocsin.segment import segment
 
 FRESH = tuple(f"crp-{letter}" for letter in "abqrstuvwxyz")
 DEAREST = frozenset({"killed exact", "injured exact", "killed: silence kept", "injured: silence kept"})
@@ -63,7 +62,7 @@ class Case(NamedTuple):
 
 def case(gold: GoldDocument, engine: TrainedEngine) -> Case:
     document = document_of(gold.text, published=gold.published, title=gold.title)
-    reading = Reading(segment(document))
+    reading = reading_of(document)
     first = tuple(rules().propose(reading))
     second = tuple(engine.propose(reading, sorted({claim.event for claim in first})))
     return Case(gold, document, first, second)

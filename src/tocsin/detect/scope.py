@@ -9,7 +9,9 @@ from tocsin.knowledge.triggers import by_code
 from tocsin.model.event import Scope
 
 # Means that nobody uses without a war, and acts that armed sides do where the text says nothing else.
-_WARLIKE = frozenset({"air-strike", "drone-strike", "shelling", "suicide-bomb", "capture", "recapture", "ied", "grenade", "bombing"})
+_WARLIKE = frozenset(
+    {"air-strike", "drone-strike", "shelling", "suicide-bomb", "capture", "recapture", "ied", "grenade", "bombing"}
+)
 _ARMS = frozenset({"shooting", "assassination", "clash", "ambush", "execution", "abduction", "bombing"})
 
 

@@ -11,7 +11,16 @@ from tocsin.knowledge.countries import by_demonym
 from tocsin.model.text import Passage, Token
 
 Role = Literal[
-    "event-locative", "possessive", "adjective", "origin", "dateline", "speaker", "part-of-name", "container", "other"
+    "event-locative",
+    "possessive",
+    "adjective",
+    "origin",
+    "dateline",
+    "speaker",
+    "part-of-name",
+    "container",
+    "aside",
+    "other",
 ]
 _DATELINE_REACH = 14
 _DASHES = frozenset({"-", "--", "–", "—"})

@@ -15,10 +15,14 @@ from tocsin.model.text import Passage, body
 
 
 class Reading:
-    """The passages of one document with what is mentioned in them. `told` are those that may give evidence."""
+    """The passages of one document with what is mentioned in them. `told` are those that may give evidence.
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        self.passages = passages
+    `title` is a headline kept apart from the text: its names speak for places of the text, and are never evidence.
+    """
+
+    def __init__(self, passages: Sequence[Passage], title: Sequence[Passage] = ()) -> None:
+        self.passages = tuple(passages)
+        self.title = title
         self.told = body(passages)
         self._people: dict[int, tuple[People, ...]] = {}
 
@@ -29,7 +33,22 @@ class Reading:
 
     @kept
     def places(self) -> tuple[PlaceMention, ...]:
-        return places(self.passages)
+        return tuple([mention for mention in self._placed if mention.passage < len(self.passages)])
+
+    @kept
+    def headlined(self) -> tuple[PlaceMention, ...]:
+        """The places that the headline names, wherever it stands."""
+        return tuple(
+            [
+                mention
+                for mention in self._placed
+                if mention.passage >= len(self.passages) or self.passages[mention.passage].section == "headline"
+            ]
+        )
+
+    @kept
+    def _placed(self) -> tuple[PlaceMention, ...]:
+        return places((*self.passages, *self.title))
 
     @kept
     def times(self) -> tuple[TimeMention, ...]:

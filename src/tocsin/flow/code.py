@@ -14,7 +14,7 @@ from tocsin.model.text import Document, Passage
 from tocsin.record.arbitrate import Settled, alone, arbitrate
 from tocsin.record.assemble import assemble
 from tocsin.record.policy import shipped_policy
-from tocsin.segment import segment
+from tocsin.segment import segment, titled
 from tocsin.segment.language import english
 
 
@@ -23,13 +23,19 @@ def code(document: Document, engine: Engine, second: Engine | None = None) -> Co
 
     A second engine reads on from what the first has found, and what both claim is settled between them.
     """
-    passages = segment(document)
-    reading = Reading(passages)
+    reading = reading_of(document)
+    passages = reading.passages
     foreign = not english(reading.told)
     settled = Settled(()) if foreign else _settled(reading, engine, second)
     reports = assemble(_titled(document, passages), settled.claims, settled.alternates)
     issues = tuple(_issues(document, had_text=bool(reading.told), foreign=foreign))
     return Coding(document, passages, reports, issues)
+
+
+def reading_of(document: Document) -> Reading:
+    """A document cut into passages, its title beside them, for engines to read."""
+    passages = segment(document)
+    return Reading(passages, titled(document, passages))
 
 
 def _settled(reading: Reading, engine: Engine, second: Engine | None) -> Settled:

@@ -1,5 +1,9 @@
 """A document to passages: sentences with their section, tokens, chunks and quotations."""
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
 from tocsin.model.text import Document, Passage, Span, Token
 from tocsin.segment.chunks import chunks
 from tocsin.segment.quotations import quotations
@@ -8,7 +12,7 @@ from tocsin.segment.sentences import sentences
 from tocsin.segment.tagging import tagger
 from tocsin.segment.tokens import Word, words
 
-__all__ = ["segment"]
+__all__ = ["segment", "titled"]
 
 
 def segment(document: Document) -> tuple[Passage, ...]:
@@ -24,6 +28,16 @@ def segment(document: Document) -> tuple[Passage, ...]:
             if piece:
                 out.append(_passage(document, len(out), paragraph, block.section, piece, quoted))
     return tuple(out)
+
+
+def titled(document: Document, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The title that stands apart from the text, numbered on after its passages; none where the text opens with it."""
+    title = document.title
+    if not title or document.text.startswith(title):
+        return ()
+    apart = replace(document, text=title)
+    pieces = words(title, 0, len(title))
+    return (_passage(apart, len(passages), len(passages), "headline", pieces, ()),) if pieces else ()
 
 
 def _passage(

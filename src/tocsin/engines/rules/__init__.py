@@ -17,8 +17,9 @@ from tocsin.engines.rules.entries import entries
 from tocsin.engines.rules.events import Event, group
 from tocsin.engines.rules.harms import with_harms
 from tocsin.engines.rules.idle import idle
+from tocsin.engines.rules.main_place import sited
 from tocsin.engines.rules.marks import marks
-from tocsin.engines.rules.places import located, scenes, where
+from tocsin.engines.rules.places import located, scenes
 from tocsin.engines.rules.relations import relations
 from tocsin.engines.rules.roles import roles, standing_in
 from tocsin.engines.rules.standing import looked_back, opening_act, standings
@@ -107,7 +108,6 @@ def _digest(places: tuple[Place, ...], actors: str) -> str:
 
 def _read(reading: Reading) -> Iterator[Found]:
     passages, told = reading.passages, reading.told
-    document = told[0].document
     figures_told = reading.tolls
     figures_by = by_passage(figures_told, lambda mention: mention.passage)
     found = {
@@ -118,7 +118,7 @@ def _read(reading: Reading) -> Iterator[Found]:
         for passage in told
     }
     spotted = located(passages, reading.places)
-    timed = read_times(reading.times, passages, document.published, order=order_in(leading(spotted)))
+    timed = read_times(reading.times, passages, told[0].document.published, order=order_in(leading(spotted)))
     spoken = attributions(told)
     times_by = by_passage(timed, lambda reading: reading.mention.passage)
     places_by = by_passage(spotted, lambda mention: mention.passage)
@@ -147,7 +147,7 @@ def _read(reading: Reading) -> Iterator[Found]:
     standing = standings(
         events,
         [one for one, _ in timing],
-        document.published,
+        told[0].document.published,
         recalled=looked_back(events, passages) if evidence.opening.recalling else None,
         taken_up=taken_up,
     )
@@ -171,14 +171,15 @@ def _read(reading: Reading) -> Iterator[Found]:
         if victim is not None and not any(figure.low for figure in figures):
             figures = [_one_dead(victim, passages[event.lead.passage])]
         used = used_in(event, passages, armed)
-        place, joint_places = where(event, events, spotted, passages[event.lead.passage], main=standing[at].main)
+        lead = passages[event.lead.passage]
+        place, joint_places = sited(event, events, spotted, reading.headlined, lead, main=standing[at].main)
         facts = known(figures, sides, event, evidence, place.country if place else None)
-        typed = settle(event, passages[event.lead.passage], Heard(found, armed, used, standing[at].main), facts)
+        typed = settle(event, lead, Heard(found, armed, used, standing[at].main), facts)
         if _nobody_did_it(event, flat, actors, used, evidence):
             typed = TypedEvent(EventType(None, None), "accident", "harm-without-a-hand")
         if harmless and event.happening and typed.scope != "accident":
             continue
-        if at != taken_up and idle(event, actors, recipients, passages[event.lead.passage]):
+        if at != taken_up and idle(event, actors, recipients, lead):
             continue
         yield Found(
             event=event,

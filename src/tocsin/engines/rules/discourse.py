@@ -28,6 +28,9 @@ class Discourse(Struct, frozen=True):
     lasting: frozenset[str]
     sufferers: frozenset[str]
     wards: frozenset[str]
+    nursing: frozenset[str]
+    care: frozenset[str]
+    hearers: frozenset[str]
     owners: frozenset[str]
     turning: frozenset[str]
 

@@ -52,6 +52,8 @@ def located(passages: Sequence[Passage], mentions: Sequence[PlaceMention]) -> tu
 
 
 def _scene_of(passage: Passage, mention: PlaceMention) -> PlaceMention:
+    if mention.role in _ASKED and _is_aside(passage, mention):
+        return replace(mention, role="aside")
     if mention.role in {"other", "part-of-name"}:
         opener = _chained(passage, mention)
         return replace(mention, role="event-locative", preposition=opener) if opener else mention
@@ -62,6 +64,42 @@ def _scene_of(passage: Passage, mention: PlaceMention) -> PlaceMention:
         role: Role = "event-locative" if opener else "other"
         return mention if mention.demonym and not opener else replace(mention, role=role, preposition=opener)
     return mention
+
+
+_ASKED = frozenset({"event-locative", "other", "container"})
+
+
+def _is_aside(passage: Passage, mention: PlaceMention) -> bool:
+    """Whether the hurt and the dead were only brought there, or reporters told: "was taken to a hospital in X".
+
+    Read backwards from the name, over wards, wounds and what joins them, to the word that put somebody there.
+    """
+    known = discourse()
+    if passage.present.isdisjoint(known.wards | known.care | known.hearers):
+        return False
+    ward = not known.wards.isdisjoint(passage.norms[mention.first : mention.last])
+    first, between = passage.chunk_of(mention.first), False
+    for index in range(first - (not ward), max(-1, first - _AS_FAR), -1):
+        chunk = passage.chunks[index]
+        said, head = passage.norms[chunk.first : chunk.last], passage.norms[chunk.head]
+        if chunk.kind == "vg" and head not in known.sufferers:
+            return ward and (head in known.nursing or (head in known.dying and not between))
+        if chunk.kind != "np" or index == first:
+            continue
+        if not known.care.isdisjoint(said) or (head in known.hearers and index == first - _BESIDE):
+            return True
+        if not known.wards.isdisjoint(said):
+            ward = True
+        elif known.hurts.isdisjoint(said) and head not in words().not_place:
+            # "Died in a fire at a hospital": what stands between is where or how they died.
+            between = True
+            if not ward:
+                return False
+    return False
+
+
+_AS_FAR = 9
+_BESIDE = 2
 
 
 def _names_a_spot(passage: Passage, mention: PlaceMention) -> bool:
