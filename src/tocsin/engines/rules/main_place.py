@@ -26,6 +26,8 @@ _HEADLINED, _IN_LEAD, _NEAR, _AGAIN, _DATELINE, _CAPITAL = 2.0, 1.0, 1.0, 0.7, -
 _ENOUGH = 1.5
 _REACH_KM = 25.0
 """How far off a place may be that nothing says is the scene."""
+_UNLISTED_KM = 100.0
+"""How far off a place may be whose own name nothing answers to, so that another stands for it."""
 _PLAINLY = 0.5
 _Spot = list[PlaceMention]
 """Every mention of one place."""
@@ -69,7 +71,8 @@ def bettered(
     if best is None or _claim(best, event, best in known) < _ENOUGH or not _may_hold(best[0].where, found):
         return found
     if found is not None and found.name is None:
-        return _inferred(replace(best[0].where, as_written=found.as_written, evidence=found.evidence))
+        unlisted = replace(best[0].where, as_written=found.as_written, evidence=found.evidence)
+        return _inferred(unlisted, _UNLISTED_KM)
     return _placed(best, mentions) or found
 
 
@@ -171,5 +174,5 @@ def _placed(spot: _Spot, mentions: Sequence[PlaceMention]) -> Where | None:
     return None if witness is None else _inferred(replace(place, as_written=witness.text, evidence=(witness,)))
 
 
-def _inferred(place: Where) -> Where:
-    return replace(place, radius_km=max(_REACH_KM, place.radius_km or 0.0), by=By("rules", "place.leading", 0.5))
+def _inferred(place: Where, reach: float = _REACH_KM) -> Where:
+    return replace(place, radius_km=max(reach, place.radius_km or 0.0), by=By("rules", "place.leading", 0.5))
