@@ -11,7 +11,8 @@ from tocsin.knowledge.triggers import by_code, entries
 _SPECIFIC = (
     "suicide-bomb", "chemical", "sexual", "drone-strike", "air-strike", "grenade", "ied", "shelling", "abduction",
     "capture", "recapture", "ramming", "stabbing", "lynching", "dispersal", "riot", "hunger-strike", "labour-strike",
-    "protest", "boycott", "obstruct", "torture", "execution", "assassination", "clash", "ambush", "storm", "naval", "shooting",
+    "protest", "boycott", "obstruct", "torture", "execution", "assassination", "clash", "ambush", "storm", "naval",
+    "shooting",
     "arson", "looting", "cyber", "interception", "bombing", "strike", "raid", "attack",
 )  # fmt: skip
 _OUTCOMES = ("kill", "wound", "die", "missing", "displace")
