@@ -171,7 +171,9 @@ def _placed(spot: _Spot, mentions: Sequence[PlaceMention]) -> Where | None:
         return _inferred(told)
     place = spot[0].where
     witness = next((one.quote for one in mentions if one.body and one.where.country == place.country), None)
-    return witness and _inferred(replace(place, as_written=witness.text, evidence=(witness,)), _UNLISTED_KM)
+    if witness is None:
+        return None
+    return _inferred(replace(place, as_written=witness.text, evidence=(witness,)), _UNLISTED_KM)
 
 
 def _inferred(place: Where, reach: float = _REACH_KM) -> Where:
