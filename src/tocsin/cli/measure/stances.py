@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from tocsin.cli.measure.group import measure, suite_options
+from tocsin.cli.measure.coder import coder
+from tocsin.cli.measure.group import engine_asked, measure, suite_options
 from tocsin.cli.measure.page import write_lines
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ def attribution(data: Path, limit: int, half: Literal["read", "kept"] | None, **
     """Who says what, by which word: source, cue and content in an archive of texts with brat annotation."""
     from tocsin.cli.measure.stance_report import attribution_report
 
-    _stances("attribution", data, lambda: attribution_report(data, half, limit), **options)
+    asked = engine_asked()
+    coder()  # says so where the engine that is asked for cannot run
+    _stances("attribution", data, lambda: attribution_report(data, half, limit, asked), **options)
 
 
 @measure.command()

@@ -48,6 +48,14 @@ class Told:
 
     def trigger(self, event: EventKey) -> range | None:
         """The words of an event's trigger; None where they are beyond what is read."""
-        first = bisect_right(self._ends, event.start)
-        last = bisect_right(self._starts, event.end - 1)
+        return self.within(event.start, event.end)
+
+    def within(self, start: int, end: int) -> range | None:
+        """The words of a stretch of the document; None where they are beyond what is read."""
+        first = bisect_right(self._ends, start)
+        last = bisect_right(self._starts, end - 1)
         return range(first, last) if first < last else None
+
+    def span(self, words: range) -> tuple[int, int]:
+        """Where words begin and end in the document."""
+        return self._starts[words.start], self._ends[words.stop - 1]
