@@ -43,6 +43,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: dict[Turn, tuple[str, ...]]
     nouns: dict[Turn, tuple[str, ...]]
     compounds: tuple[str, ...]
+    spoken: tuple[str, ...]
     modifiers: dict[Turn, tuple[str, ...]]
     adverbs: dict[Turn, tuple[str, ...]]
     near: tuple[str, ...]
@@ -62,6 +63,7 @@ class Stances(Struct, frozen=True):
     adjectives: Mapping[str, Turn]
     nouns: Mapping[str, Turn]
     compounds: frozenset[str]
+    spoken: frozenset[str]
     modifiers: Mapping[str, Turn]
     adverbs: Mapping[str, Turn]
     near: frozenset[str]
@@ -102,6 +104,7 @@ def stances() -> Stances:
         adjectives=adjectives,
         nouns=nouns,
         compounds=frozenset(form for word in file.compounds for form in (word, plural(word))),
+        spoken=frozenset(form for word in file.spoken for form in (word, plural(word))),
         modifiers=modifiers,
         adverbs=adverbs,
         near=frozenset(file.near),

@@ -8,6 +8,7 @@ from tocsin.model.text import Chunk, Passage
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "'re"})
 _GAPS = frozenset({"adv", "other"})
+_NOT = frozenset({"not", "never"})
 _PARTICLES = frozenset({"out", "up", "off"})
 _QUOTES = frozenset({"``", "''"})
 
@@ -112,7 +113,8 @@ def _over_noun(passage: Passage, at: int, climb: Climb) -> Found:
     if row is not None and particle in _PARTICLES and particle in row.prep:  # "called off the strike"
         return applied(verb_stance(passage, index, climb.higher()), row.prep[particle], cue, "particle")
     if row is not None and row.noun is not None:
-        return applied(verb_stance(passage, index, climb.higher()), row.noun, cue, "object")
+        spoken = row.noun == "negated" and passage.tokens[passage.chunks[at].head].norm in stances().spoken
+        return PLAIN if spoken else applied(verb_stance(passage, index, climb.higher()), row.noun, cue, "object")
     if _definite(passage, passage.chunks[at]):
         return PLAIN
     own = verb_stance(passage, index, climb.higher())
@@ -173,6 +175,9 @@ def _due(passage: Passage, verb: int) -> Found:
 
 def _loose(passage: Passage, at: int, climb: Climb) -> Found:
     """An adjective or stray word ("feared dead") has the stance of the verb just before it."""
+    before = passage.chunks[at].first - 1
+    if before >= 0 and passage.tokens[before].norm in _NOT:
+        return Found("negated", hedged=False, cues=((before, before + 1),), rule="negation")  # "seen as not dangerous"
     index = at - 1
     while index >= 0 and passage.chunks[index].kind in {"adv", "adj", "other"}:
         index -= 1

@@ -95,6 +95,8 @@ def _modal(passage: Passage, at: int, climb: Climb) -> Found:
     if kind is None:
         return PLAIN
     over = _embedded(passage, at, climb)
+    if over.rule == "condition" and kind in {"planned", "conditional"}:
+        return over  # "whether the army will strike", "if they would strike"
     if chunk.perfect and kind in {"hypothetical", "called-for"} and chunk.modal in {"may", "might", "must", "could"}:
         return Found("negated" if chunk.negated else "asserted", hedged=True, cues=(cue,), rule="modal")
     if over.factuality in {"threatened", "called-for", "denied"} or (
