@@ -9,6 +9,9 @@ _BREAKS = frozenset({"adding", "but", "and", "when", "while", "as", "after", "be
 _PARTICLES = frozenset({"for", "to", "about", "of", "on", "against", "at"})
 _HELPING = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _SUBJECTS = frozenset({"PRP", "EX"})
+_OCCASIONS = frozenset(
+    {"statement", "interview", "speech", "letter", "tweet", "email", "memo", "briefing", "post", "call", "broadcast"}
+)
 
 
 def whole_source(passage: Passage, said: AttributionMention) -> tuple[int, int]:
@@ -37,7 +40,15 @@ def whole_cue(passage: Passage, said: AttributionMention) -> tuple[int, int]:
         infinitive = passage.tokens[last].norm == "to" and passage.tokens[last + 1].tag == "VB"
         opens = passage.tokens[last].start == said.content_start
         last += not infinitive and opens
-    return first, last
+    return first, _occasion(passage, last)
+
+
+def _occasion(passage: Passage, last: int) -> int:
+    """Where a cue ends that goes on with how it was said: "said in a statement", "told in an interview"."""
+    norms = passage.norms
+    if last + 2 < len(norms) and norms[last] in {"in", "during"} and norms[last + 1] in {"a", "an"}:
+        return last + 3 if norms[last + 2] in _OCCASIONS else last
+    return last
 
 
 def _content_after(passage: Passage, said: AttributionMention) -> int:

@@ -21,7 +21,7 @@ from tocsin.measure.certainty import Certainty, Judgement, load_meantime
 from tocsin.measure.toll_suites import sample
 from tocsin.measure.voice_score import differences, heard, shared, trivial
 from tocsin.measure.voice_suite import Voice, half_of, load_voices
-from tocsin.model.text import Passage
+from tocsin.model.text import Passage, body
 from tocsin.read.plain import document_of
 from tocsin.segment import segment
 
@@ -57,7 +57,7 @@ def voices_of(text: str, engine: Choice = "rules") -> list[Voice]:
     passages = segment(document_of(text, published=None))
     if engine == "rules":
         return _ruled(passages)
-    told = Told([passage for passage in passages if passage.section in _READ])
+    told = Told(body(passages))
     if not len(told):
         return []
     hearing = Hearing(told, encoder().read(told.sentences, LONGEST))
@@ -66,10 +66,6 @@ def voices_of(text: str, engine: Choice = "rules") -> list[Voice]:
         return own
     others = [voice for voice in _ruled(passages) if not any(shared(voice.cue, one.cue) for one in own)]
     return own + [voice for voice in others if _confirmed(told, hearing, voice)]
-
-
-_READ = frozenset({"headline", "body"})
-"""The set has the attributions of headlines too; reports take none from there."""
 
 
 def _confirmed(told: Told, hearing: Hearing, voice: Voice) -> bool:
