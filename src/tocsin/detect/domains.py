@@ -1,5 +1,6 @@
 """Passages to evidence of what a document is about: armed conflict, or sport, markets, fiction, weather, crime."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Literal
@@ -12,14 +13,31 @@ from tocsin.model.kept import kept
 from tocsin.model.text import Passage
 
 Domain = Literal[
-    "political", "sport", "market", "film", "weather", "health", "history", "staged", "accident", "crime", "none"
+    "political",
+    "sport",
+    "market",
+    "film",
+    "weather",
+    "health",
+    "history",
+    "staged",
+    "hoax",
+    "beast",
+    "accident",
+    "crime",
+    "none",
 ]
-HARMLESS: frozenset[str] = frozenset({"sport", "market", "film", "weather", "health", "history", "staged"})
+HARMLESS: frozenset[str] = frozenset(
+    {"sport", "market", "film", "weather", "health", "history", "staged", "hoax", "beast"}
+)
 _RECALLED_NEAR = 9
 _CLAUSE_ENDS = frozenset({",", ".", ";", ":", "VBZ", "VBP", "MD"})
 # Nobody is hurt in a text about these.
 _BLOODLESS = frozenset({"market", "film"})
 _OVERWHELMING = 5
+_FEW = 2
+_WORD = re.compile(r"[\w'-]+")
+_BEASTLY = 3
 _OPENING = 50  # words of the body, whole sentences
 _VIOLENT = frozenset({"violence", "harm", "protest", "coerce", "mobilize", "retreat"})
 
@@ -30,6 +48,8 @@ class Opening(Struct, frozen=True):
     names: str | None = None
     """The harmless domain that they name."""
     hurt: bool = False
+    mishap: bool = False
+    """They tell of a mishap and of no force."""
     recalling: bool = False
     """They speak of an anniversary or a verdict: what is told may be long past."""
 
@@ -51,6 +71,7 @@ class _Counts(Struct, frozen=True):
     history: int
     staged: int
     accident: int
+    beast: int
     crime: int
     armed: int
     political: int
@@ -69,6 +90,10 @@ class DomainEvidence(_Counts, frozen=True, kw_only=True, dict=True):
             (self.sport, "sport"), (self.market, "market"), (self.film, "film"), (self.weather, "weather"),
             (self.health, "health"), (self.history, "history"), (self.accident, "accident"), (self.crime, "crime"),
         ]  # fmt: skip
+        if self.opening.plainly == "hoax" and self.political <= _FEW:
+            return "hoax"
+        if self.beast >= _BEASTLY and self.political <= _FEW:
+            return "beast"
         if self.opening.plainly == "staged" and self.staged >= 2:
             return "staged"
         fiction = self.film >= 4 and self.film >= 2 * self.political
@@ -80,6 +105,8 @@ class DomainEvidence(_Counts, frozen=True, kw_only=True, dict=True):
         bloodless = self.opening.hurt and name in _BLOODLESS
         if most >= 3 and most > 2 * self.political and not (bloodless and most < _OVERWHELMING):
             return name
+        if self.opening.mishap and self.political <= _FEW and name not in {"weather", "health"}:
+            return "accident"
         if self.political >= 1:
             return "political"
         outnumbered = name in HARMLESS and self.armed >= most  # two captains make no match of a text full of police
@@ -109,7 +136,8 @@ def _domain_words() -> frozenset[str]:
 
 def _opening(passages: Sequence[Passage]) -> Opening:
     known = domains()
-    words: set[str] = set()
+    title = passages[0].document.title if passages else None
+    words = set[str]()
     recalling = False
     told = 0
     for passage in passages:
@@ -121,12 +149,15 @@ def _opening(passages: Sequence[Passage]) -> Opening:
             continue
         words |= passage.present
         recalling = recalling or _years_later(passage)
+    recalling = recalling or not words.isdisjoint(known.recalling)
+    words |= set(_WORD.findall(title.lower())) if title else set()
     hurt = not words.isdisjoint(known.hurt)
     named = (name for name, plain in known.plainly.items() if not words.isdisjoint(plain))
     return Opening(
         names=next(named, None),
         hurt=hurt,
-        recalling=recalling or not words.isdisjoint(known.recalling),
+        mishap=not words.isdisjoint(known.mishaps) and words.isdisjoint(known.force),
+        recalling=recalling,
     )
 
 

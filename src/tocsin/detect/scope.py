@@ -12,6 +12,7 @@ from tocsin.model.event import Scope
 _WARLIKE = frozenset(
     {"air-strike", "drone-strike", "shelling", "suicide-bomb", "capture", "recapture", "ied", "grenade", "bombing"}
 )
+_NOTABLE = frozenset({"MIL", "GOV", "JRN", "PTY", "LEG", "JUD", "REF"})
 _ARMS = frozenset({"shooting", "assassination", "clash", "ambush", "execution", "abduction", "bombing"})
 
 
@@ -31,7 +32,9 @@ def scope_of(code: str, codes: Sequence[str], facts: TypeFacts) -> Scope:
     ordinary = calm or crime
     if facts.actor_sectors & (POLITICAL - {"UAF"} if ordinary else POLITICAL):
         return "political"
-    if facts.domain in HARMLESS:
+    if facts.domain == "beast" and entry.family in {"violence", "harm", "protest"}:
+        return "accident"
+    if facts.domain in HARMLESS or (facts.domain == "accident" and entry.family == "coerce"):
         return "unclear"
     if entry.family not in {"violence", "harm", "coerce", "crime", "protest", "sanction"}:
         return "political"
@@ -45,6 +48,8 @@ def scope_of(code: str, codes: Sequence[str], facts: TypeFacts) -> Scope:
         return "political"
     if facts.country in domains().gang_countries and ("CRM" in facts.actor_sectors or facts.domain != "none"):
         return "political"
+    if crime and not facts.motive and not facts.recipient_sectors & _NOTABLE:
+        return "criminal"
     if facts.domain == "political" or facts.recipient_sectors & (ARMED | {"GOV", "JRN", "PTY", "LEG", "JUD", "REF"}):
         return "political"
     if "crime" in held or facts.domain == "crime" or "CRM" in facts.actor_sectors:
