@@ -81,15 +81,13 @@ def test_names_that_end_alike_are_one_entity_and_so_is_what_stands_in_brackets()
     ]
 
 
-def test_traits_are_as_many_as_their_names_and_tell_of_the_same_words_elsewhere(words):
-    entities = [
-        Entity("PerpInd", (Mention("PerpInd", "rebels", 0.8, 0, 1),)),
-        Entity("PerpOrg", (Mention("PerpOrg", "rebels", 0.3, 0, 1),)),
-    ]
-    first, second = traits(entities, "rebels struck", words)
-    assert len(first) == len(TRAITS)
-    assert (first[-1], second[-1]) == (0.3, 0.8)
-    assert likelihood([0, 1, 0, 0, 0, 0, 0, 0, 0], first) == pytest.approx(0.8)
+def test_traits_are_as_many_as_their_names(words):
+    told = [Mention("PerpInd", "rebels", 0.8, 0, 1), Mention("PerpInd", "rebels", 0.3, 5, 6)]
+    (row,) = traits([Entity("PerpInd", tuple(told))], "guerrillas struck", words)
+    assert len(row) == len(TRAITS)
+    assert row[2] > 0
+    assert row[3] > 0
+    assert likelihood([0, 1, 0, 0], row) == pytest.approx(0.8)
     assert odds(0.0) == pytest.approx(-odds(1.0))
 
 

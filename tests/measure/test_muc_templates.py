@@ -1,6 +1,7 @@
 """GTT-TF, by hand: templates map one to one, a shared type allows a pair, and the best map counts."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -55,7 +56,11 @@ def test_what_is_left_over_is_missing_or_spurious(gold, said):
 
 
 def test_a_file_is_read_and_scored(tmp_path):
+<<<<<<< HEAD
     one: dict[str, object] = (
+=======
+    one: dict[str, Any] = (
+>>>>>>> 03e6046 (Weigh MUC-4's entities by four traits, and fit the decoder in one training step)
         {"incident_type": "kidnapping"} | {role: [] for role in ROLES} | {"Victim": [[["the mayor", 4]]]}
     )
     path = tmp_path / "x.json"

@@ -21,7 +21,7 @@ from tocsin.read.plain import document_of
 from tocsin.segment import segment
 
 TRIED = tuple(step / 50 for step in range(5, 45))
-PENALTY = 2.0
+PENALTY = 6.0
 """Weights are drawn to those of all roles together, so strongly as this many more entities would."""
 
 

@@ -23,10 +23,8 @@ if TYPE_CHECKING:
 LONGEST = 320
 LEAST = 0.15
 """From here on a word is taken into a mention; whether the entity counts is decided for the whole of it."""
-NEAR_TYPE = {"PerpInd": "attack", "PerpOrg": "attack", "Target": "bombing", "Victim": "attack", "Weapon": "bombing"}
-"""The type of incident whose likelihood tells most of a role, beside that of any incident."""
-TRAITS = ("always", "likelihood", "places", "relevance", "type", "strongest", "rank", "start", "elsewhere")
-"""What is weighed of an entity."""
+TRAITS = ("always", "likelihood", "places", "relevance")
+"""What is weighed of an entity. Its rank, its place and what else is found tell no more of texts held out."""
 
 
 class Filler(Struct, frozen=True):
@@ -160,30 +158,8 @@ _OPENS = frozenset({"(", "["})
 
 def traits(found: Sequence[Entity], text: str, words: WordWeights) -> list[tuple[float, ...]]:
     """What `TRAITS` names, of each entity of one text."""
-    of_text = words.odds(TEXT, words_of(text))
-    strongest = max((entity.score for entity in found), default=0.0)
-    ranks: dict[str, int] = dict.fromkeys(MUC_ROLES, 0)
-    size = max((mention.last for entity in found for mention in entity.mentions), default=1)
-    out: dict[int, tuple[float, ...]] = {}
-    for at in sorted(range(len(found)), key=lambda at: -found[at].score):
-        entity = found[at]
-        ranks[entity.role] += 1
-        elsewhere = max(
-            (other.score for other in found if other.role != entity.role and set(other.names) & set(entity.names)),
-            default=0.0,
-        )
-        out[at] = (
-            1.0,
-            odds(entity.score),
-            math.log(len(entity.mentions)),
-            of_text[RELEVANT],
-            of_text[NEAR_TYPE[entity.role]],
-            odds(strongest),
-            math.log(ranks[entity.role]),
-            min(mention.first for mention in entity.mentions) / size,
-            elsewhere,
-        )
-    return [out[at] for at in range(len(found))]
+    relevance = words.odds(TEXT, words_of(text))[RELEVANT]
+    return [(1.0, odds(entity.score), math.log(len(entity.mentions)), relevance) for entity in found]
 
 
 def odds(share: float) -> float:
