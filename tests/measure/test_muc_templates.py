@@ -56,11 +56,7 @@ def test_what_is_left_over_is_missing_or_spurious(gold, said):
 
 
 def test_a_file_is_read_and_scored(tmp_path):
-<<<<<<< HEAD
-    one: dict[str, object] = (
-=======
     one: dict[str, Any] = (
->>>>>>> 03e6046 (Weigh MUC-4's entities by four traits, and fit the decoder in one training step)
         {"incident_type": "kidnapping"} | {role: [] for role in ROLES} | {"Victim": [[["the mayor", 4]]]}
     )
     path = tmp_path / "x.json"
