@@ -1,7 +1,7 @@
 """MUC-4's training texts to the weights of words: of whole texts, and of what stands around a filler."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -117,14 +117,14 @@ def _named(key: Key) -> Iterator[tuple[str, Fill]]:
                 yield role, fill
 
 
-def _said(fills: Sequence[Fill], of: Fill | None) -> Mapping[str, float]:
+def _said(fills: Sequence[Fill], of: Fill | None) -> dict[str, float]:
     """What a set slot says of a filler, or of the incident; the empty label where it says nothing."""
     found = [fill for fill in fills if of is None or fill.of & set(of.values)]
     labels = [label for fill in found[:1] for label in fill.values]
     return dict.fromkeys(labels, 1 / len(labels)) if labels else {"": 1.0}
 
 
-def _country(fills: Sequence[Fill]) -> Mapping[str, float]:
+def _country(fills: Sequence[Fill]) -> dict[str, float]:
     return {fills[0].values[0].partition(":")[0].strip(): 1.0} if fills else {}
 
 
