@@ -39,7 +39,7 @@ class Row(Struct, frozen=True):
     """Words, and what is to be said of them: each with its share where it is one of them."""
 
     words: set[str]
-    said: Mapping[str, float]
+    said: dict[str, float]
 
 
 def fit_words(templated: Sequence[Templated], keyed: Sequence[Keyed]) -> Kept:
