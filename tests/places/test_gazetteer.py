@@ -64,3 +64,7 @@ def test_every_authored_place_is_found_under_every_name(listing: str, least: int
         assert -180 <= entry["lon"] <= 180
         for name in (entry["name"], *entry["aliases"]):
             assert entry["name"] in {place.name for place in gazetteer.candidates(name)}, name
+
+
+def test_a_spelling_of_the_own_name_goes_before_a_former_name_of_another_town() -> None:
+    assert next(place.name for place in gazetteer.candidates("Sloviansk") if place.own) == "Slovyansk"

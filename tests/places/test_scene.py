@@ -79,10 +79,7 @@ def titled(title: str, text: str) -> Where | None:
     [
         (
             "Four dead in Mosul market blast",
-            (
-                "Four traders were killed when a bomb went off among vegetable stalls.\n\n"
-                "Mosul had been quiet for months.\n\nThe dealers' union met in Erbil."
-            ),
+            "Four traders were killed when a bomb went off.\n\nMosul had been quiet.\n\nThe union met in Erbil.",
             "Mosul",
         ),
         ("Blast hits Nineveh", "A bomb killed four people in Mosul on Monday.\n\nNineveh mourned.", "Mosul"),

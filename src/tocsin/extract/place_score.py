@@ -90,7 +90,7 @@ def choose(hit: Hit, given: Place | None, world: World) -> Choice:
         return Choice(None, 0.0, ("the one place of this name lies in a country that nothing here speaks of",))
     if not hit.told and choice.score < _least(hit):
         return Choice(None, 0.0, ("no place of this name has enough in its favour",))
-    if hit.group in ("district", "admin") and best.kind == "town":
+    if hit.group in ("district", "admin") and best.kind in ("town", "village"):
         return structs.replace(choice, place=_surrounds(best))
     return choice
 
