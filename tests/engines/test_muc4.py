@@ -5,10 +5,10 @@ from datetime import date
 import numpy as np
 import pytest
 
-from tocsin.engines.trained.filler_words import RELEVANT, TYPES, WordWeights, around, grouped
-from tocsin.engines.trained.fillers import TRAITS, Entity, Filler, Mention, clusters, likelihood, odds, traits
-from tocsin.engines.trained.incidents import Incident, incidents
-from tocsin.engines.trained.keys import Spot, Told, answers, described, number, written_day
+from tocsin.engines.trained.muc4.fillers import TRAITS, Entity, Filler, Mention, clusters, likelihood, odds, traits
+from tocsin.engines.trained.muc4.incidents import Incident, incidents
+from tocsin.engines.trained.muc4.keys import Spot, Told, answers, described, number, written_day
+from tocsin.engines.trained.muc4.words import RELEVANT, TYPES, WordWeights, around, grouped
 from tocsin.engines.trained.told import Told as Words
 from tocsin.model.text import body
 from tocsin.read.plain import document_of

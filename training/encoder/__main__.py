@@ -22,7 +22,7 @@ from pathlib import Path
 
 import torch
 
-from tocsin.engines.trained.filler_words import WordWeights
+from tocsin.engines.trained.muc4.words import WordWeights
 from tocsin.engines.trained.wordpiece import shipped
 from tocsin.measure.fillers import load_fillers
 from tocsin.measure.gold import GoldDocument, load

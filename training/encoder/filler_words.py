@@ -8,8 +8,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from tocsin.engines.trained.filler_words import NEAR, RELEVANT, TEXT, TYPES, WordWeights, around, grouped, words_of
-from tocsin.engines.trained.keys import (
+from tocsin.engines.trained.muc4.keys import (
     DESCRIBED,
     OF_FILLER,
     OF_INCIDENT,
@@ -19,6 +18,7 @@ from tocsin.engines.trained.keys import (
     described,
     incident_words,
 )
+from tocsin.engines.trained.muc4.words import NEAR, RELEVANT, TEXT, TYPES, WordWeights, around, grouped, words_of
 from tocsin.measure.fillers import ROLES, normal
 from tocsin.measure.muc_key import Fill, Key, Keyed
 from tocsin.measure.muc_templates import Templated

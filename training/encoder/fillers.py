@@ -12,8 +12,17 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from tocsin.engines.trained.encoder import Encoder
-from tocsin.engines.trained.filler_words import WordWeights
-from tocsin.engines.trained.fillers import TRAITS, Entity, Filler, Thresholds, entities, likelihood, text_of, traits
+from tocsin.engines.trained.muc4.fillers import (
+    TRAITS,
+    Entity,
+    Filler,
+    Thresholds,
+    entities,
+    likelihood,
+    text_of,
+    traits,
+)
+from tocsin.engines.trained.muc4.words import WordWeights
 from tocsin.engines.trained.wordpiece import shipped
 from tocsin.measure.fillers import ROLES, Filled, Score, normal, score
 from tocsin.measure.tally import f1
@@ -134,7 +143,7 @@ def _page(settings: Thresholds, size: int) -> list[str]:
         "# How likely an entity is one of MUC-4's role fillers, and from when on the trained engine takes it.",
         f"# Source: fitted by `python -m training.encoder roles` on {size} of MUC-4's training texts, held out.",
         "# Licence: Apache-2.0 (this file).",
-        f"# Weights are of: {', '.join(TRAITS)}; see `traits` in engines/trained/fillers.py.",
+        f"# Weights are of: {', '.join(TRAITS)}; see `traits` in engines/trained/muc4/fillers.py.",
         "weights:",
         *(f"  {role}: [{', '.join(map(str, settings.weights[role]))}]" for role in ROLES),
         "muc:",

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from tocsin.engines.trained.fillers import Filler
-    from tocsin.engines.trained.incidents import Incident
+    from tocsin.engines.trained.muc4.fillers import Filler
+    from tocsin.engines.trained.muc4.incidents import Incident
 
 
 @measure.command()
@@ -99,8 +99,8 @@ def _templates(data: Path, *, limit: int, predictions: Path | None, show: int, w
 
 
 def _keys(data: Path, *, limit: int, predictions: Path | None, show: int, write: Path | None) -> None:
-    from tocsin.engines.trained.filler_words import word_weights
-    from tocsin.engines.trained.keys import answers, told_of
+    from tocsin.engines.trained.muc4.keys import answers, told_of
+    from tocsin.engines.trained.muc4.words import word_weights
     from tocsin.measure.muc_key import key_of, load_keys
     from tocsin.measure.muc_official import commonest_key, official_lines
 
@@ -119,7 +119,7 @@ def _keys(data: Path, *, limit: int, predictions: Path | None, show: int, write:
 
 def _found(text: str) -> list[Filler]:
     from tocsin.engines.trained.encoder import encoder
-    from tocsin.engines.trained.fillers import fillers
+    from tocsin.engines.trained.muc4.fillers import fillers
     from tocsin.read.plain import document_of
     from tocsin.segment import segment
 
@@ -127,8 +127,8 @@ def _found(text: str) -> list[Filler]:
 
 
 def _incidents(text: str) -> list[Incident]:
-    from tocsin.engines.trained.filler_words import word_weights
-    from tocsin.engines.trained.incidents import incidents
+    from tocsin.engines.trained.muc4.incidents import incidents
+    from tocsin.engines.trained.muc4.words import word_weights
 
     return incidents(_found(text), text, word_weights())
 

@@ -11,9 +11,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from tocsin.engines.trained.filler_words import NEAR, WordWeights, around, words_of
-from tocsin.engines.trained.fillers import Filler
-from tocsin.engines.trained.incidents import Incident
+from tocsin.engines.trained.muc4.fillers import Filler
+from tocsin.engines.trained.muc4.incidents import Incident
+from tocsin.engines.trained.muc4.words import NEAR, WordWeights, around, words_of
 from tocsin.extract.place import PlaceMention, places
 from tocsin.extract.quantity_number import word_value
 from tocsin.extract.time import times

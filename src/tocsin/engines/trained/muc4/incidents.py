@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from tocsin.engines.trained.filler_words import NEAR, TEXT, TYPES, WordWeights, around, words_of
-from tocsin.engines.trained.fillers import Filler
+from tocsin.engines.trained.muc4.fillers import Filler
+from tocsin.engines.trained.muc4.words import NEAR, TEXT, TYPES, WordWeights, around, words_of
 
 _AROUND = 0.6
 """What the words around the fillers weigh beside those of the whole text."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tocsin.engines.trained.encoder import Encoder
-from tocsin.engines.trained.filler_words import RELEVANT, TEXT, WordWeights, word_weights, words_of
 from tocsin.engines.trained.heads import MUC_ROLES, MUC_TAGS
+from tocsin.engines.trained.muc4.words import RELEVANT, TEXT, WordWeights, word_weights, words_of
 from tocsin.engines.trained.told import Told
 from tocsin.knowledge.loader import load_table
 from tocsin.model.text import Passage, body
