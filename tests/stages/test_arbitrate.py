@@ -30,6 +30,7 @@ KEY = EventKey(7, 15)
 MAIN = Standing(main=True, background=False, aggregate=False)
 POLICY = Policy(
     types={},
+    sure=0.3,
     weights={"type": 1.0, "standing": 1.0, "scope": 1.0, "factuality": 1.0, "when": 1.0, "figure": 1.0},
     take={"when": 0.5, "figure": 0.5, "toll": 0.5},
     floor=0.02,

@@ -5,6 +5,7 @@ parameter in turn is set to what scores best over those texts, twice round. Text
 flatter the rules, so only those whose ids begin as `FRESH` says are asked.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -14,13 +15,12 @@ import msgspec
 from tocsin.engines.rules import rules
 from tocsin.engines.trained.encoder import Encoder
 from tocsin.engines.trained.engine import TrainedEngine
-from tocsin.engines.trained.heads import SUB_TYPES
 from tocsin.engines.trained.wordpiece import shipped
 from tocsin.flow.code import reading_of
 from tocsin.measure.gold import GoldDocument
 from tocsin.measure.gold_score import Judged, judge
 from tocsin.measure.slots import Check, checks
-from tocsin.model.claim import Claim
+from tocsin.model.claim import Claim, TypeClaim
 from tocsin.model.text import Document
 from tocsin.read.plain import document_of
 from tocsin.record.arbitrate import arbitrate
@@ -35,6 +35,7 @@ NEVER = 99.0
 START = Policy(
     weights=dict.fromkeys(("type", "standing", "scope", "factuality", "when", "where", "figure"), NEVER),
     types={},
+    sure=0.0,
     take=dict.fromkeys(("when", "where", "toll", "figure"), NEVER),
     floor=0.02,
     no_event=1.0,
@@ -46,6 +47,9 @@ START = Policy(
     parties=dict.fromkeys(("actor", "recipient"), Sides(take=NEVER, also=NEVER)),
 )
 NATS = (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.3, 3.5, 3.7, NEVER)
+SURE = (0.0, 0.4, 0.5, 0.6, 0.7)
+TRUST = (-0.5, 1.0, 2.0, 2.5, 3.0, 3.5, 3.7, NEVER)
+OFTEN = 40
 LIKELY = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, NEVER)
 LEAST_GAIN, SLACK = 2.0, 1.5
 DOUBT = (0.8, 0.85, 0.9, 0.95, 0.98, 1.0)
@@ -113,8 +117,9 @@ def fit_policy(cases: Sequence[Case], rounds: int = 2) -> Policy:
     best = START
     score = value(judged(cases, best))
     print(f"rules alone {score:.1f}")
+    labels = common_types(cases)
     for _ in range(rounds):
-        for name, options in _steps():
+        for name, options in _steps(labels):
             tried = [(value(judged(cases, _with(best, name, option))), option) for option in options]
             # The most cautious of what scores as well as the best within one answer: chance is worth that much.
             most = max(one for one, _ in tried)
@@ -126,7 +131,14 @@ def fit_policy(cases: Sequence[Case], rounds: int = 2) -> Policy:
     return best
 
 
-def _steps() -> list[tuple[str, Sequence[float]]]:
+def common_types(cases: Sequence[Case]) -> list[str]:
+    """The ACLED sub-types that the rules give often enough for a weight of their own."""
+    types = (claim.value.type.acled for one in cases for claim in one.first if isinstance(claim.value, TypeClaim))
+    counts = Counter(acled.sub_event_type if acled else "None" for acled in types)
+    return [label for label, count in counts.most_common() if count >= OFTEN]
+
+
+def _steps(labels: Sequence[str]) -> list[tuple[str, Sequence[float]]]:
     # `no_event` is not tried: it gains precision and loses events that the rules found, and a desk misses those more.
     steps: list[tuple[str, Sequence[float]]] = [
         ("quiet_text", DOUBT),
@@ -136,7 +148,8 @@ def _steps() -> list[tuple[str, Sequence[float]]]:
         ("over_sum", LIKELY),
     ]
     steps += [(f"weights.{slot}", NATS) for slot in START.weights]
-    steps += [(f"types.{label}", NATS) for label in ("None", *SUB_TYPES[1:])]
+    steps += [("sure", SURE)]
+    steps += [(f"types.{label}", TRUST) for label in labels]
     steps += [(f"take.{slot}", LIKELY) for slot in START.take]
     for side in START.parties:
         steps += [(f"parties.{side}.take", LIKELY), (f"parties.{side}.also", LIKELY)]
@@ -163,6 +176,7 @@ def write_policy(policy: Policy, path: Path, note: str) -> None:
         *[f"  {slot}: {number}" for slot, number in policy.weights.items()],
         "types:" if policy.types else "types: {}",
         *[f"  {label}: {number}" for label, number in policy.types.items()],
+        f"sure: {policy.sure}",
         "take:",
         *[f"  {slot}: {number}" for slot, number in policy.take.items()],
         f"floor: {policy.floor}",

@@ -67,6 +67,7 @@ def arbitrate(first: Sequence[Claim], second: Sequence[Claim], policy: Policy) -
     }
     _keep_a_main(settled, ours)
     summed = _summed(settled, theirs)
+    counted = [quote for said in ours.values() for claim in said.get("toll", []) for quote in claim.evidence]
     kept: list[Claim] = []
     lost: list[Claim] = []
     for event, one in settled.items():
@@ -75,7 +76,7 @@ def arbitrate(first: Sequence[Claim], second: Sequence[Claim], policy: Policy) -
         if one.claims:
             mine, yours = ours.get(event, {}).get("toll", []), theirs.get(event, {}).get("toll", [])
             lone = event == lead and event not in found and not mine
-            tolls, dropped = settle_tolls(mine, yours, summed.get(event, ()), EVEN if lone else policy)
+            tolls, dropped = settle_tolls(mine, yours, summed.get(event, ()), counted, EVEN if lone else policy)
             kept += tolls
             lost += dropped
     return Settled(tuple(kept), tuple(lost))
@@ -256,6 +257,8 @@ def _one(slot: Slot, mine: Sequence[Claim], yours: Sequence[Claim], policy: Poli
     if not mine:
         needed = policy.take.get(slot, 0.0 if slot in ALWAYS else math.inf)
         return likeliest if likeliest.by.score >= needed else None
+    if likeliest.by.score < policy.sure:
+        return mine[0]
     own = best.get(_key(mine[0]))
     held = max(own.by.score if own else 0.0, policy.floor)
     if math.log(likeliest.by.score) > math.log(held) + _weight(mine[0], policy):

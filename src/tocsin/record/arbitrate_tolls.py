@@ -14,15 +14,19 @@ from tocsin.record.toll_summary import toll_summary
 
 
 def settle_tolls(
-    mine: Sequence[Claim], yours: Sequence[Claim], summed: Sequence[Claim], policy: Policy
+    mine: Sequence[Claim],
+    yours: Sequence[Claim],
+    summed: Sequence[Claim],
+    counted: Sequence[Quote],
+    policy: Policy,
 ) -> tuple[list[Claim], list[Claim]]:
     """The first engine's tolls, those of the second that count what the first has not read, and a figure a harm.
 
-    `summed` are the second engine's figures. The claims that lose come second.
+    `summed` are the second engine's figures, `counted` the words of all tolls that the first engine has read of the
+    document, since nobody is counted twice. The claims that lose come second.
     """
-    read = [quote for claim in mine for quote in claim.evidence]
     likely = policy.take.get("toll", math.inf)
-    added = [claim for claim in yours if claim.by.score >= likely and not any(_meet(quote, claim) for quote in read)]
+    added = [claim for claim in yours if claim.by.score >= likely and not any(_meet(quote, claim) for quote in counted)]
     figures = _own_figures(mine)
     lost: list[Claim] = []
     for harm, options in _figures(summed).items():
@@ -31,7 +35,7 @@ def settle_tolls(
         if not _takes(likeliest, own, options, policy):
             continue
         figures[harm] = likeliest
-        told = [*read, *(quote for claim in added for quote in claim.evidence)]
+        told = [*counted, *(quote for claim in added for quote in claim.evidence)]
         added += [one for one in _toll_of(likeliest) if not any(_meet(quote, one) for quote in told)]
         lost += [own] if own else []
     return [*mine, *added, *figures.values()], lost

@@ -23,7 +23,8 @@ class Policy(Struct, frozen=True):
 
     `weights` are natural logarithms of odds: 1.6 says that the first engine's value stands against one that the second
     holds five times as likely; `types` are those of single ACLED sub-types that the first engine is more often right
-    or wrong about, `None` being a type outside ACLED. `take` is the likelihood from which a value of the second stands
+    or wrong about, `None` being a type outside ACLED. Nothing less likely than `sure` takes the place of a value of the
+    first. `take` is the likelihood from which a value of the second stands
     where the first is silent on what the text is about; a slot without one stays silent. Above `no_event` a trigger
     names nothing, unless the first engine takes it for what the text is about; above `quiet_text` a text tells of no
     political force or protest. From `new_event` on an event of the second engine alone stands; from `new_main` on it is
@@ -36,6 +37,7 @@ class Policy(Struct, frozen=True):
 
     weights: dict[str, float]
     types: dict[str, float]
+    sure: float
     take: dict[str, float]
     floor: float
     no_event: float
@@ -55,6 +57,7 @@ def shipped_policy() -> Policy:
 EVEN = Policy(
     weights={},
     types={},
+    sure=0.0,
     take={"when": 0.25, "where": 0.25, "toll": 0.5, "figure": 0.5},
     floor=0.0,
     no_event=1.0,
