@@ -101,7 +101,7 @@ def value(rows: Sequence[Judged]) -> float:
 
 def _worth(check: Check) -> float:
     if check.slot in NAMED:
-        return 0.0 if check.right else -0.3
+        return 0.0 if check.right else (-1.0 if check.slot == "actor right" else -0.5)
     return check.right * (2 if check.slot in DEAREST else 1)
 
 

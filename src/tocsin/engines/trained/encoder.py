@@ -108,17 +108,6 @@ def encoder() -> Encoder:
     return Encoder(data_bytes("models/encoder.onnx"), data_bytes("models/heads.npz"), shipped())
 
 
-def means(scores: "Floats", runs: Sequence[range]) -> "Floats":
-    """[rows, words] to [rows, runs]: the mean of each run of words."""
-    import numpy as np
-
-    sums = np.zeros((len(scores), scores.shape[1] + 1))
-    np.cumsum(scores, axis=-1, out=sums[:, 1:])
-    starts, ends = np.asarray([(words.start, words.stop) for words in runs], dtype=np.int64).reshape(-1, 2).T
-    out: Floats = (sums[:, ends] - sums[:, starts]) / (ends - starts)
-    return out
-
-
 def _softmax(values: Any) -> "Floats":
     import numpy as np
 

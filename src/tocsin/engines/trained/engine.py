@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec.structs import replace
 
 from tocsin.engines.port import Card
-from tocsin.engines.trained.encoder import Encoder, encoder, means
+from tocsin.engines.trained.encoder import Encoder, encoder
 from tocsin.engines.trained.figures import figures
 from tocsin.engines.trained.heads import (
     EVENTS,
@@ -207,25 +207,25 @@ class _Document:
             ]
 
     def _sides(self, roles: "Floats") -> Iterator[list[Valued]]:
-        """For each event the phrases that name who did it and who suffered it."""
+        """For each event the phrases of its own sentence that name who did it and who suffered it.
+
+        A phrase of another sentence that seems to fill a role is three times of four another name of one who does, or
+        has to do with another event.
+        """
         parties = Parties(self._reading.passages, self._reading.context)
-        phrases = [
-            (passage, chunk, words)
-            for passage in self._told.passages
-            for chunk in passage.chunks
-            if chunk.kind == "np" and (words := self._told.words(passage.index, chunk.first, chunk.last)) is not None
-        ]
-        likely = {role: means(roles[:, ROLES.index(role)], [words for _, _, words in phrases]) for role in SIDES}
-        for at in range(len(self._events)):
+        for at, (_, words) in enumerate(self._events):
+            passage, _ = self._told.at(words.start)
+            phrases = [chunk for chunk in passage.chunks if chunk.kind == "np"]
+            runs = [self._told.words(passage.index, chunk.first, chunk.last) for chunk in phrases]
             out: list[Valued] = []
             for role in SIDES:
-                for number in (likely[role][at] >= _FILLS).nonzero()[0].tolist():
-                    passage, chunk, _ = phrases[number]
-                    party = parties.party(passage, chunk.first, chunk.last)
+                column = roles[at, ROLES.index(role)]
+                for chunk, run in zip(phrases, runs, strict=True):
+                    likely = float(column[run.start : run.stop].mean()) if run else 0.0
+                    party = parties.party(passage, chunk.first, chunk.last) if likely >= _FILLS else None
                     if party is not None:
-                        by = _by(role, float(likely[role][at][number]))
                         part = _part(passage, party) if role == "actor" else None
-                        out.append((role, replace(party, responsibility=part, by=by)))
+                        out.append((role, replace(party, responsibility=part, by=_by(role, likely))))
             yield out
 
     def _tolls(self, roles: "Floats") -> Iterator[list[Valued]]:
