@@ -27,14 +27,30 @@ def passages():
 
 def test_a_plain_noun_phrase_is_the_phrase_of_the_long_way(passages):
     read = [
-        (plain, chunking._noun_phrase(passage.tokens, at))
-        for passage in passages
-        for at, token in enumerate(passage.tokens)
-        if token.norm not in chunking._OPENS_QUANTITY and token.tag in chunking._OPENS_PHRASE
-        if (plain := chunking._plain_phrase(passage.tokens, at)) is not None
+        (plain, chunking._noun_phrase(*words, at))
+        for words, at in _places(passages)
+        if words[0][at] not in chunking._OPENS_QUANTITY and words[1][at] in chunking._OPENS_PHRASE
+        if (plain := chunking._plain_phrase(*words, at)) is not None
     ]
     assert len(read) > 1000
     assert all(plain == long for plain, long in read)
+
+
+def test_a_plain_verb_is_the_group_of_the_long_way(passages):
+    read = [
+        (plain, chunking._verb_group(*words, at))
+        for words, at in _places(passages)
+        if (plain := chunking._plain_verb(*words, at)) is not None
+    ]
+    assert len(read) > 500
+    assert all(plain == long for plain, long in read)
+
+
+def _places(passages):
+    """Every word by its place in the norms and tags of its sentence, which end as `chunks` has them."""
+    return [
+        (((*passage.norms, ""), (*passage.tags, "")), at) for passage in passages for at in range(len(passage.tokens))
+    ]
 
 
 def test_no_quantity_begins_where_two_words_say_that_none_can(passages, monkeypatch):

@@ -35,7 +35,7 @@ def test_phrases_stand_longest_first_and_never_past_the_end() -> None:
 
 def test_a_passage_knows_the_chunk_of_each_token() -> None:
     here = passage("At least twelve people were killed when a bomb exploded near the market in Nangar, police said.")
-    assert here.chunks == chunks(here.tokens)
+    assert here.chunks == chunks(here.norms, here.tags)
     for index, chunk in enumerate(here.chunks):
         assert {here.chunk_of(token) for token in range(chunk.first, chunk.last)} == {index}
         assert here.heads[index] == here.tokens[chunk.head].norm

@@ -157,6 +157,11 @@ class Passage(Struct, frozen=True, dict=True):
         return tuple([token.text for token in self.tokens])
 
     @kept
+    def tags(self) -> tuple[str, ...]:
+        """The Penn Treebank tag of each word."""
+        return tuple([token.tag for token in self.tokens])
+
+    @kept
     def present(self) -> frozenset[str]:
         """Every word of the sentence as `norms` writes it: one intersection says whether a reader has work here."""
         return frozenset(self.norms)
@@ -168,15 +173,13 @@ class Passage(Struct, frozen=True, dict=True):
         return tuple([norms[chunk.head] for chunk in self.chunks])
 
     @kept
-    def _ends(self) -> tuple[int, ...]:
-        return tuple([token.end for token in self.tokens])
+    def _ends(self) -> list[int]:
+        return [token.end for token in self.tokens]
 
     @kept
-    def _chunk_by_token(self) -> list[int]:
-        out: list[int] = []
-        for index, chunk in enumerate(self.chunks):
-            out += [index] * (chunk.last - chunk.first)
-        return out
+    def _firsts(self) -> list[int]:
+        """The first token of each chunk."""
+        return [chunk.first for chunk in self.chunks]
 
     def quote(self, first: int, last: int) -> Quote:
         """The words from token `first` up to but not including token `last`."""
@@ -193,9 +196,8 @@ class Passage(Struct, frozen=True, dict=True):
 
     def chunk_of(self, token: int) -> int:
         """The index of the chunk that holds a token."""
-        chunks = self._chunk_by_token
-        if 0 <= token < len(chunks):
-            return chunks[token]
+        if 0 <= token < len(self.tokens):
+            return bisect_right(self._firsts, token) - 1
         message = f"no chunk holds token {token}"
         raise ValueError(message)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tocsin.knowledge.remembered import Remembered
-from tocsin.model.text import Chunk, ChunkKind, Token
+from tocsin.model.text import Chunk, ChunkKind
 
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "EX", "CD", "FW"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "FW"})
@@ -12,16 +12,25 @@ _INSIDE = frozenset(
 )
 _ALONE = frozenset({"PRP", "EX"})
 """Tags of words that are a phrase by themselves: "they", "there"."""
+_BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "PRP$", "PDT"})
+_MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "RB", "RBS", "$"})
 _OPENS_PHRASE = _INSIDE | {"PRP", "EX", "RBR"}
 _PROPER = frozenset({"NNP", "NNPS"})
 _AFTER_PLAIN = _INSIDE | {"RBR"}
 _STANDING_ALONE = frozenset({"all", "both", "some", "those", "these", "this", "each", "any", "another"})
 _POINTING = _STANDING_ALONE | {"that"}
 _VERB = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+_MAIN_VERB = _VERB - {"MD"}
+_ADVERB = frozenset({"RB", "RBR", "RBS"})
 _BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "got", "gets", "get"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
 _DO = frozenset({"do", "does", "did"})
-_AFTER_NOUN = frozenset({",", ".", "IN", "VBD", "VBZ", "VBP", "MD", "CC", "TO", ":"})
+_HELPING = _BE | _HAVE | _DO
+_SEMI_MODAL = frozenset({"going", "have", "has", "had", "ought", "used"})
+"""Before "to" and a verb these make one verb group: "going to attack", "have to leave"."""
+_LEADING = _HELPING | _SEMI_MODAL | {"to"}
+"""Words that a verb group may go on from to another verb."""
+_AFTER_NOUN = frozenset({",", ".", "IN", "VBD", "VBZ", "VBP", "MD", "CC", "TO", ":", ""})
 _NOT = frozenset({"not", "n't", "never", "neither", "nor"})
 _SUBORDINATORS = frozenset(
     {
@@ -45,61 +54,66 @@ _VAGUE = frozenset(
 )
 
 
-def chunks(tokens: Sequence[Token]) -> tuple[Chunk, ...]:
-    """Every token lies in exactly one chunk, in order."""
+def chunks(norms: Sequence[str], tags: Sequence[str]) -> tuple[Chunk, ...]:
+    """The words of a sentence, as `Token` has their norms and tags: every one lies in exactly one chunk, in order."""
     out: list[Chunk] = []
     index = 0
-    total = len(tokens)
+    total = len(tags)
+    norms, tags = [*norms, ""], [*tags, ""]  # so that the rules may look at the word after any
     while index < total:
-        tag, norm = tokens[index].tag, tokens[index].norm
+        tag, norm = tags[index], norms[index]
         made: Chunk | None = None
         if norm in _OPENS_QUANTITY:
-            made = _noun_phrase(tokens, index)
-        elif tag in _ALONE:
-            made = Chunk("np", index, index + 1, index, tag=tag)
+            made = _noun_phrase(norms, tags, index)
         elif tag in _OPENS_PHRASE:
-            made = _plain_phrase(tokens, index) or _noun_phrase(tokens, index)
+            made = _plain_phrase(norms, tags, index) or _noun_phrase(norms, tags, index)
         if made is None and (tag in _VERB or norm in _OPENS_VERB):
-            made = _verb_group(tokens, index)
+            made = _plain_verb(norms, tags, index) or _verb_group(norms, tags, index)
         if made is None:
-            made = _single(tokens, index)
+            kind = _KINDS[tag]
+            if norm in _SUBORDINATORS and _subordinates(norms, tags, index, kind):
+                kind = "sub"
+            made = Chunk(kind, index, index + 1, index, tag=tag)
         out.append(made)
         index = made.last
     return tuple(out)
 
 
-def _plain_phrase(tokens: Sequence[Token], start: int) -> Chunk | None:
+def _plain_phrase(norms: Sequence[str], tags: Sequence[str], start: int) -> Chunk | None:
     """The common noun phrase, "the old market square", of which the long way round would say the same."""
     index = start
-    tag = tokens[index].tag
-    if tag == "DT":
-        if tokens[index].norm in _POINTING:
+    if tags[index] == "DT":
+        if norms[index] in _POINTING:
             return None
         index += 1
-    total = len(tokens)
-    while index < total and (tag := tokens[index].tag) == "JJ":
+    while (tag := tags[index]) == "JJ":
         index += 1
-    first = index
-    plural = False
-    while index < total and (tag := tokens[index].tag) in _NOMINAL:
-        if plural and tag in _PROPER:
+    head = ""
+    while tag in _NOMINAL:
+        head, index = tag, index + 1
+        tag = tags[index]
+        if head == "NNS" and tag in _PROPER:
             return None
-        plural = tag == "NNS"
-        index += 1
-    if first == index or (index < total and (tag in _AFTER_PLAIN or tokens[index].norm == "of")):
+    if not head or tag in _AFTER_PLAIN or norms[index] == "of":
         return None
-    return Chunk("np", start, index, index - 1, tag=tokens[index - 1].tag)
+    return Chunk("np", start, index, index - 1, tag=head)
 
 
-def _single(tokens: Sequence[Token], index: int) -> Chunk:
-    token = tokens[index]
-    tag = token.tag
-    kind = _KINDS[tag]
-    if token.norm in _SUBORDINATORS and (
-        (tag == "DT" and token.norm == "that") or (kind in {"prep", "adv"} and _starts_clause(tokens, index))
-    ):
-        kind = "sub"
-    return Chunk(kind, index, index + 1, index, tag=tag)
+def _plain_verb(norms: Sequence[str], tags: Sequence[str], start: int) -> Chunk | None:
+    """The verb by itself, "attacked", of which the long way round would say the same."""
+    tag = tags[start]
+    if tag not in _MAIN_VERB or norms[start] in _LEADING:
+        return None
+    if tags[start + 1] in _ADVERB or norms[start + 1] in _NOT:
+        return None
+    return Chunk("vg", start, start + 1, start, passive=tag == "VBN", tag=tag)
+
+
+def _subordinates(norms: Sequence[str], tags: Sequence[str], index: int, kind: ChunkKind) -> bool:
+    """Whether a word that can open a clause does so here."""
+    return (tags[index] == "DT" and norms[index] == "that") or (
+        kind in {"prep", "adv"} and _starts_clause(norms, tags, index)
+    )
 
 
 def _kind_of(tag: str) -> ChunkKind:
@@ -119,196 +133,185 @@ def _kind_of(tag: str) -> ChunkKind:
 _KINDS = Remembered[str, ChunkKind](_kind_of)
 
 
-def _starts_clause(tokens: Sequence[Token], index: int) -> bool:
+def _starts_clause(norms: Sequence[str], tags: Sequence[str], index: int) -> bool:
     """Whether a verb follows before the next mark: "after militants fired" against "after the attack"."""
-    if tokens[index].norm in {"that", "if", "because", "while", "although", "though", "unless", "whether", "whereas"}:
+    if norms[index] in {"that", "if", "because", "while", "although", "though", "unless", "whether", "whereas"}:
         return True
-    for token in tokens[index + 1 : index + 14]:
-        if token.tag in {"VBD", "VBZ", "VBP", "MD"} or (token.tag == "VBN" and token.norm == "been"):
+    for at, tag in enumerate(tags[index + 1 : index + 14], index + 1):
+        if tag in {"VBD", "VBZ", "VBP", "MD"} or (tag == "VBN" and norms[at] == "been"):
             return True
-        if token.tag == "VBG" and token is tokens[index + 1]:
+        if tag == "VBG" and at == index + 1:
             return True
-        if token.tag in {",", ".", ":", "``", "IN", "-LRB-"} and token.norm != "of":
+        if tag in {",", ".", ":", "``", "IN", "-LRB-"} and norms[at] != "of":
             return False
     return False
 
 
-def _quantity(tokens: Sequence[Token], index: int) -> int:
+def _quantity(norms: Sequence[str], tags: Sequence[str], index: int) -> int:
     """The token after a quantity opener at `index`, or `index`."""
-    norm = tokens[index].norm
-    if norm in _QUANTITY_FIRST and index + 2 < len(tokens):
-        opener = _QUANTITY.get((norm, tokens[index + 1].norm), ())
+    norm = norms[index]
+    if norm in _QUANTITY_FIRST:
+        opener = _QUANTITY.get((norm, norms[index + 1]), ())
         after = index + len(opener)
-        if opener and after < len(tokens) and opener[-1] == tokens[after - 1].norm and _counts(tokens[after]):
+        if opener and after < len(tags) and opener[-1] == norms[after - 1] and _counts(norms, tags, after):
             return after
-    if norm in _ROUGHLY and index + 1 < len(tokens) and _counts(tokens[index + 1]):
+    if norm in _ROUGHLY and _counts(norms, tags, index + 1):
         return index + 1
     return index
 
 
-def _counts(token: Token) -> bool:
-    return token.tag == "CD" or token.norm in _VAGUE or token.norm in {"a", "an", "another"}
+def _counts(norms: Sequence[str], tags: Sequence[str], index: int) -> bool:
+    return tags[index] == "CD" or norms[index] in _VAGUE or norms[index] in {"a", "an", "another"}
 
 
-def _noun_phrase(tokens: Sequence[Token], start: int) -> Chunk | None:
-    total = len(tokens)
-    index = _quantity(tokens, start)
-    tag = tokens[start].tag
+def _noun_phrase(norms: Sequence[str], tags: Sequence[str], start: int) -> Chunk | None:
+    index = _quantity(norms, tags, start) if norms[start] in _OPENS_QUANTITY else start
+    tag = tags[start]
     if index == start and (tag not in _OPENS_PHRASE or tag in _ALONE):
         return Chunk("np", start, start + 1, start, tag=tag) if tag in _ALONE else None
     head: int | None = None
-    while index < total:
-        token = tokens[index]
-        tag = token.tag
-        if tag in _ALONE or (tag == "DT" and head is not None and tokens[index - 1].tag not in {"PDT", "POS"}):
-            break
-        if tag == "DT" and token.norm == "that" and not (index + 1 < total and tokens[index + 1].tag in {"NN", "JJ"}):
-            break
-        if tag in {"NNP", "NNPS"} and index > start and tokens[index - 1].tag == "NNS" and head == index - 1:
-            break  # "individuals U.S. officials said were": a new phrase begins
+    while True:
+        tag = tags[index]
         if tag in _INSIDE:
-            if tag in {"JJ", "JJR", "JJS", "PRP$", "PDT"} and head is not None and not _noun_ahead(tokens, index):
+            if tag == "DT" and not _determines(norms, tags, index, head):
                 break
-            if tag == "POS" and (head is None or not _noun_ahead(tokens, index)):
+            if tag in _PROPER and index > start and tags[index - 1] == "NNS" and head == index - 1:
+                break  # "individuals U.S. officials said were": a new phrase begins
+            if tag in _BEFORE_NOUN and head is not None and not _noun_ahead(tags, index):
+                break
+            if tag == "POS" and (head is None or not _noun_ahead(tags, index)):
                 break
             if tag in _NOMINAL or tag in {"CD", "$"}:
                 head = index
-            elif tag == "DT" and token.norm in _STANDING_ALONE:
-                head = index if head is None and not _noun_ahead(tokens, index) else head
+            elif tag == "DT" and norms[index] in _STANDING_ALONE:
+                head = index if head is None and not _noun_ahead(tags, index) else head
             index += 1
-        elif tag in {"VBN", "VBG"} and index > start and head is None and _noun_ahead(tokens, index):
+        elif tag in _ALONE:
+            break
+        elif tag in {"VBN", "VBG"} and index > start and head is None and _noun_ahead(tags, index):
             index += 1  # "the injured soldiers", "three wounded men"
-        elif tag == "RB" and index > start and head is None and _modifier_ahead(tokens, index):
+        elif tag == "RB" and index > start and head is None and _modifier_ahead(tags, index):
             index += 1  # "a heavily armed group"
-        elif token.norm == "of" and head is not None and tokens[head].norm in _VAGUE and _quantified(tokens, index + 1):
+        elif (
+            norms[index] == "of" and head is not None and norms[head] in _VAGUE and _quantified(norms, tags, index + 1)
+        ):
             index += 1  # "dozens of others", "a number of people": one quantity, one phrase
         elif (
-            token.norm in {"to", "or", "and"}
+            norms[index] in {"to", "or", "and"}
             and head is not None
-            and tokens[head].tag == "CD"
-            and _counts_next(tokens, index)
+            and tags[head] == "CD"
+            and _counts_next(norms, tags, index)
         ):
             index += 1  # "10 to 12", "two or three"
-        elif tag == "JJ" or (tag == "RBR" and head is None):
+        elif tag == "RBR" and head is None:
             index += 1
         else:
             break
     if head is None:
-        head = _elliptic(tokens, start, index)
-        if head is None:
-            return None
-        return Chunk("np", start, head + 1, head, tag=tokens[head].tag)
-    return Chunk(
-        "np",
-        start,
-        head + 1 if index <= head + 1 or not _trailing(tokens, head, index) else index,
-        head,
-        tag=tokens[head].tag,
-    )
+        head = _elliptic(tags, start, index)
+        return None if head is None else Chunk("np", start, head + 1, head, tag=tags[head])
+    last = head + 1 if index <= head + 1 or not _trailing(tags, head, index) else index
+    return Chunk("np", start, last, head, tag=tags[head])
 
 
-def _elliptic(tokens: Sequence[Token], start: int, index: int) -> int | None:
+def _determines(norms: Sequence[str], tags: Sequence[str], index: int, head: int | None) -> bool:
+    """Whether an article or pointing word goes into the phrase before it: "all the", not "that he"."""
+    if head is not None and tags[index - 1] not in {"PDT", "POS"}:
+        return False
+    return norms[index] != "that" or tags[index + 1] in {"NN", "JJ"}
+
+
+def _elliptic(tags: Sequence[str], start: int, index: int) -> int | None:
     """The adjective that stands for its noun: "claimed only the former", "the wounded were flown out"."""
     last = index - 1
-    if last <= start or tokens[start].tag != "DT" or tokens[last].tag not in {"JJ", "VBN", "JJS"}:
+    if last <= start or tags[start] != "DT" or tags[last] not in {"JJ", "VBN", "JJS"}:
         return None
-    return last if index >= len(tokens) or tokens[index].tag in _AFTER_NOUN else None
+    return last if tags[index] in _AFTER_NOUN else None
 
 
-def _trailing(tokens: Sequence[Token], head: int, index: int) -> bool:
+def _trailing(tags: Sequence[str], head: int, index: int) -> bool:
     """Whether what follows the head still belongs: only a bare possessive does."""
-    return index == head + 2 and tokens[head + 1].tag == "POS"
+    return index == head + 2 and tags[head + 1] == "POS"
 
 
-def _counts_next(tokens: Sequence[Token], index: int) -> bool:
-    return index + 1 < len(tokens) and tokens[index + 1].tag == "CD" and tokens[index + 1].norm != "one"
+def _counts_next(norms: Sequence[str], tags: Sequence[str], index: int) -> bool:
+    return tags[index + 1] == "CD" and norms[index + 1] != "one"
 
 
-def _quantified(tokens: Sequence[Token], index: int) -> bool:
-    return (index < len(tokens) and tokens[index].tag in {"NNS", "NN", "JJ", "NNP", "NNPS", "CD", "VBN"}) or (
-        index < len(tokens) and tokens[index].norm in {"others", "more", "the"}
-    )
+def _quantified(norms: Sequence[str], tags: Sequence[str], index: int) -> bool:
+    return tags[index] in {"NNS", "NN", "JJ", "NNP", "NNPS", "CD", "VBN"} or norms[index] in {"others", "more", "the"}
 
 
-def _noun_ahead(tokens: Sequence[Token], index: int) -> bool:
-    for token in tokens[index + 1 : index + 5]:
-        if token.tag in _NOMINAL or token.tag == "CD":
+def _noun_ahead(tags: Sequence[str], index: int) -> bool:
+    for tag in tags[index + 1 : index + 5]:
+        if tag in _NOMINAL or tag == "CD":
             return True
-        if token.tag not in {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "RB", "CD", "RBS", "$"}:
+        if tag not in _MODIFIERS:
             return False
     return False
 
 
-def _modifier_ahead(tokens: Sequence[Token], index: int) -> bool:
-    return index + 1 < len(tokens) and tokens[index + 1].tag in {"JJ", "VBN", "VBG"} and _noun_ahead(tokens, index + 1)
+def _modifier_ahead(tags: Sequence[str], index: int) -> bool:
+    return tags[index + 1] in {"JJ", "VBN", "VBG"} and _noun_ahead(tags, index + 1)
 
 
-def _verb_group(tokens: Sequence[Token], start: int) -> Chunk | None:
-    first = tokens[start]
-    infinitive = first.norm == "to" and start + 1 < len(tokens) and tokens[start + 1].tag in {"VB", "RB", "VBP"}
-    if not infinitive and first.tag not in _VERB and not (first.norm in _NOT and _verb_next(tokens, start)):
+def _verb_group(norms: Sequence[str], tags: Sequence[str], start: int) -> Chunk | None:
+    first = norms[start]
+    infinitive = first == "to" and tags[start + 1] in {"VB", "RB", "VBP"}
+    if not infinitive and tags[start] not in _VERB and not (first in _NOT and _verb_next(tags, start)):
         return None
     index = start + 1 if infinitive else start
     modal = "to" if infinitive else None
     negated = perfect = passive = False
     helped = False
     head: int | None = None
-    while index < len(tokens):
-        token = tokens[index]
-        if token.tag in _VERB:
-            if head is not None and not _helps(tokens[head]):
-                break
+    while True:
+        tag, norm = tags[index], norms[index]
+        if tag in _VERB:
             if head is not None:
+                if tags[head] != "MD" and norms[head] not in _HELPING:
+                    break
                 helped = True
-            if token.tag == "MD":
-                modal = token.norm
-            perfect = perfect or (token.norm in _HAVE and _participle_ahead(tokens, index))
+            if tag == "MD":
+                modal = norm
+            perfect = perfect or (norm in _HAVE and _participle_ahead(tags, index))
             head = index
-        elif token.norm in _NOT:
+        elif norm in _NOT:
             negated = True
-        elif token.tag.startswith("RB") and _verb_next(tokens, index):
+        elif tag in _ADVERB and _verb_next(tags, index):
             pass
-        elif token.norm == "to" and head is not None and _semi_modal(tokens, head) and _verb_next(tokens, index):
-            modal = tokens[head].norm
+        elif norm == "to" and head is not None and norms[head] in _SEMI_MODAL and _verb_next(tags, index):
+            modal = norms[head]
         else:
             break
         index += 1
     if head is None:
         return None
     last = head + 1
-    if tokens[head].tag == "VBN":
-        helpers = {token.norm for token in tokens[start:head]}
-        passive = bool(helpers & _BE) or not (helpers & _HAVE)
-    elif helped and tokens[head].tag == "VBD":
-        passive = bool({token.norm for token in tokens[start:head]} & _BE)
-    while last < len(tokens) and tokens[last].norm in _NOT:
+    if tags[head] == "VBN":
+        helpers = norms[start:head]
+        passive = not _BE.isdisjoint(helpers) or _HAVE.isdisjoint(helpers)
+    elif helped and tags[head] == "VBD":
+        passive = not _BE.isdisjoint(norms[start:head])
+    while norms[last] in _NOT:
         negated = True
         last += 1
-    return Chunk("vg", start, last, head, passive, negated, perfect, modal, tokens[head].tag)
+    return Chunk("vg", start, last, head, passive, negated, perfect, modal, tags[head])
 
 
-def _helps(token: Token) -> bool:
-    return token.tag == "MD" or token.norm in _BE or token.norm in _HAVE or token.norm in _DO
-
-
-def _semi_modal(tokens: Sequence[Token], head: int) -> bool:
-    """ "going to attack", "have to leave", "due to meet" read as one verb group."""
-    return tokens[head].norm in {"going", "have", "has", "had", "ought", "used"}
-
-
-def _verb_next(tokens: Sequence[Token], index: int) -> bool:
-    for token in tokens[index + 1 : index + 4]:
-        if token.tag in _VERB:
+def _verb_next(tags: Sequence[str], index: int) -> bool:
+    for tag in tags[index + 1 : index + 4]:
+        if tag in _VERB:
             return True
-        if not token.tag.startswith("RB"):
+        if tag not in _ADVERB:
             return False
     return False
 
 
-def _participle_ahead(tokens: Sequence[Token], index: int) -> bool:
-    for token in tokens[index + 1 : index + 4]:
-        if token.tag in {"VBN", "VBD"}:
+def _participle_ahead(tags: Sequence[str], index: int) -> bool:
+    for tag in tags[index + 1 : index + 4]:
+        if tag in {"VBN", "VBD"}:
             return True
-        if not token.tag.startswith("RB"):
+        if tag not in _ADVERB:
             return False
     return False

@@ -53,7 +53,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     wrapped = sum(text[span.start].islower() for span in spans) * _OF_A_WRAP > len(spans)
     told = closed > 1 and not wrapped
     out: list[Block] = []
-    tail = False
+    tail = begun = False
     for index, span in enumerate(spans):
         words = text[span.start : span.end]
         tail = tail or (index > 0 and _starts(words, _furniture().tail_starts))
@@ -61,12 +61,13 @@ def blocks(text: str) -> tuple[Block, ...]:
             out.append(Block("furniture", span))
         elif index == 0 and _is_headline(words, alone=len(spans) == 1):
             out.append(Block("headline", span))
-        elif index <= 3 and _is_byline(words) and not any(block.section == "body" for block in out):
+        elif index <= 3 and not begun and _is_byline(words):
             out.append(Block("byline", span))
         elif told and (_is_heading(words) or (bool(out) and _said_again(words, out[0], text))):
             out.append(Block("furniture", span))
         else:
-            out.extend(_body(text, span, opening=not any(block.section == "body" for block in out)))
+            out.extend(_body(text, span, opening=not begun))
+            begun = True
     return tuple(out)
 
 

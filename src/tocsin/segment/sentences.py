@@ -4,7 +4,6 @@ from functools import cache
 
 from tocsin.knowledge.remembered import Remembered
 from tocsin.segment.tagging import tagger
-from tocsin.segment.tokens import Word
 
 _ENDS = frozenset({".", "!", "?", "…", "..."})
 _LAST = frozenset(mark[-1] for mark in _ENDS)
@@ -16,46 +15,49 @@ _LONGEST = 300
 _CLOSED = frozenset({"DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB", "EX", "MD", "RB", "WDT", "PDT"})
 
 
-def sentences(words: list[Word]) -> list[list[Word]]:
-    """Cut after a full stop and its closing marks. "U.S. officials" holds together; "the U.S. The attack" does not."""
-    out: list[list[Word]] = []
+def sentences(forms: list[str], starts: list[int]) -> list[tuple[int, int]]:
+    """Cut after a full stop and its closing marks. "U.S. officials" holds together; "the U.S. The attack" does not.
+
+    Sentences are stretches [first, last) of the words, which `tokens.words` gave with their `starts`.
+    """
+    out: list[tuple[int, int]] = []
     start = done = 0
-    total = len(words)
-    for index in [index for index, word in enumerate(words) if _MAY_END[word.text]]:
-        if index < done or not _ends(words, index):
+    total = len(forms)
+    for index in [index for index, form in enumerate(forms) if _MAY_END[form]]:
+        if index < done or not _ends(forms, index):
             continue
         done = index + 1
-        while done < total and words[done].text in _CLOSERS and words[done].start == words[done - 1].end:
+        while done < total and forms[done] in _CLOSERS and starts[done] == starts[done - 1] + len(forms[done - 1]):
             done += 1
-        if words[index].text in _ENDS and done < total and words[done].text[0].islower():
+        if forms[index] in _ENDS and done < total and forms[done][0].islower():
             continue  # `"Stop!" he said`: the sentence goes on
-        out.extend(_bounded(words, start, done))
+        out.extend(_bounded(forms, start, done))
         start = done
     if start < total:
-        out.extend(_bounded(words, start, total))
+        out.extend(_bounded(forms, start, total))
     return out
 
 
-def _bounded(words: list[Word], start: int, end: int) -> list[list[Word]]:
+def _bounded(forms: list[str], start: int, end: int) -> list[tuple[int, int]]:
     """A sentence, cut where a text goes on without a stop: readers look along a whole sentence more than once."""
-    out: list[list[Word]] = []
+    out: list[tuple[int, int]] = []
     while end - start > _LONGEST:
         reach = range(start + _LONGEST, start + _LONGEST // 2, -1)
-        cut = next((at for at in reach if words[at - 1].text in _PAUSES), start + _LONGEST)
-        out.append(words[start:cut])
+        cut = next((at for at in reach if forms[at - 1] in _PAUSES), start + _LONGEST)
+        out.append((start, cut))
         start = cut
-    return [*out, words[start:end]]
+    return [*out, (start, end)]
 
 
-def _ends(words: list[Word], index: int) -> bool:
-    form = words[index].text
+def _ends(forms: list[str], index: int) -> bool:
+    form = forms[index]
     if form in _ENDS:
         return True
-    if not form.endswith(".") or len(form) < 2 or index + 1 >= len(words):
+    if not form.endswith(".") or len(form) < 2 or index + 1 >= len(forms):
         return False
-    following = words[index + 1].text
+    following = forms[index + 1]
     if following in {"“", '"'}:
-        following = words[index + 2].text if index + 2 < len(words) else following
+        following = forms[index + 2] if index + 2 < len(forms) else following
     if not following[0].isupper() or following.endswith("."):
         return False
     # An abbreviation ends a sentence only before a word that would not carry a capital otherwise; a title never does.

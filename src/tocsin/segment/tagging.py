@@ -3,9 +3,12 @@
 A table and not a network: a tag costs about a microsecond, and every choice can be read in the file.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
+from itertools import compress, count
+from sys import intern
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -69,17 +72,20 @@ def _digit_tag(word: str) -> str:
     return "CD"
 
 
-class Readings(Struct, frozen=True, gc=False):
-    """The tags a form may have, likeliest first: inside a sentence, as its first word, after an opening mark.
+class Reading(NamedTuple):
+    """The tags a form may have at its place, likeliest first; `several` where there are more than one.
 
-    `norm` is the form in lower case with straight apostrophes, `listed` in lower case if it has choices of its own.
+    `norm` is the form in lower case with straight apostrophes, `listed` in lower case if it has choices of its own;
+    `doubtful` where a tag of it may be overruled. A plain tuple, so that the rows of a sentence turn into columns in
+    one step.
     """
 
     norm: str
     listed: str
-    inside: tuple[str, ...]
-    first: tuple[str, ...]
-    opening: tuple[str, ...]
+    tags: tuple[str, ...]
+    likeliest: str
+    several: bool
+    doubtful: bool
 
 
 _Seen = tuple[str, tuple[str, ...], str, str]
@@ -95,33 +101,54 @@ class Tagger(Struct, frozen=True, dict=True):
 
     def read(self, forms: Sequence[str]) -> tuple[list[str], list[str]]:
         """One norm and one Penn Treebank tag a word; `forms` is one sentence."""
-        met = self._met
-        rows = [met[form] for form in forms]
-        options = _options(forms, rows)
-        return [row.norm for row in rows], _mended(forms, options, self._chosen_of(rows, options))
+        if not forms:
+            return [], []
+        norms, listed, options, likeliest, several, doubtful = zip(*self._rows(forms), strict=True)
+        tags, following, chosen = [*likeliest], [*likeliest[1:], "$"], self._chosen
+        for at in compress(count(), several):
+            before = tags[at - 1] if at else "^"
+            tags[at] = chosen[listed[at], options[at], before, following[at]]
+        _mend(forms, options, tags, compress(count(), doubtful))
+        return [*norms], tags
 
     def options(self, forms: Sequence[str]) -> list[tuple[str, ...]]:
-        return _options(forms, [self._met[form] for form in forms])
+        return [row.tags for row in self._rows(forms)]
 
     def tags(self, forms: Sequence[str]) -> list[str]:
         return self.read(forms)[1]
 
+    def _rows(self, forms: Sequence[str]) -> list[Reading]:
+        inside, first, opening = self._met
+        rows = list(map(inside.__getitem__, forms))
+        rows[:1] = [first[form] for form in forms[:1]]
+        if not _OPENERS.isdisjoint(forms):
+            for at, form in enumerate(forms[:-1], 1):
+                if form in _OPENERS:
+                    rows[at] = opening[forms[at]]
+        return rows
+
     @kept
-    def _met(self) -> Remembered[str, Readings]:
-        """The words met so far."""
-        return Remembered(self._readings)
+    def _met(self) -> tuple[Remembered[str, Reading], Remembered[str, Reading], Remembered[str, Reading]]:
+        """The words met so far inside a sentence, as its first word, and after an opening mark."""
+        return (
+            Remembered(lambda form: self._reading(form, 0)),
+            Remembered(lambda form: self._reading(form, 1)),
+            Remembered(lambda form: self._reading(form, 2)),
+        )
 
     @kept
     def _chosen(self) -> Remembered[_Seen, str]:
         """The choices made so far."""
-        return Remembered(lambda seen: self._choice(*seen))
+        return Remembered(lambda seen: intern(self._choice(*seen)))
 
-    def _readings(self, form: str) -> Readings:
-        lower = form.lower()
+    def _reading(self, form: str, place: int) -> Reading:
+        lower, tags = form.lower(), self._tags_of(form)[place]
         listed = lower if lower in self._listed else ""
-        return Readings(lower.replace("’", "'"), listed, *self._tags_of(form))
+        doubtful = any(_may_be_mended(lower, tag, tags) for tag in tags)
+        return Reading(intern(lower.replace("’", "'")), listed, tags, tags[0], len(tags) > 1, doubtful)
 
     def _tags_of(self, form: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """Those of a form inside a sentence, as its first word, and after an opening mark."""
         mark = _MARK_TAGS.get(form)
         if mark is not None:
             return mark, mark, mark
@@ -137,15 +164,6 @@ class Tagger(Struct, frozen=True, dict=True):
         if capital and tags[0] in _OPEN:
             return ("NNPS",) if tags[0] == "NNS" else ("NNP",), tags, tags
         return tags, tags, tags
-
-    def _chosen_of(self, rows: Sequence[Readings], options: Sequence[tuple[str, ...]]) -> list[str]:
-        """A tag for each word, chosen by its neighbours where it may have several."""
-        out = [tags[0] for tags in options]
-        chosen, likeliest = self._chosen, [*out, "$"]
-        for index in [index for index, tags in enumerate(options) if len(tags) > 1]:
-            before = out[index - 1] if index else "^"
-            out[index] = chosen[rows[index].listed, options[index], before, likeliest[index + 1]]
-        return out
 
     def _choice(self, word: str, tags: tuple[str, ...], previous: str, following: str) -> str:
         """The tag that the tables give; `word` is empty for one that has no choices of its own."""
@@ -168,26 +186,23 @@ class Tagger(Struct, frozen=True, dict=True):
         return frozenset(key.partition(" ")[0] for key in self.by_word)
 
 
-def _options(forms: Sequence[str], rows: Sequence[Readings]) -> list[tuple[str, ...]]:
-    out = [row.inside for row in rows]
-    out[:1] = [row.first for row in rows[:1]]
-    if not _OPENERS.isdisjoint(forms):
-        for index, form in enumerate(forms[:-1], 1):
-            if form in _OPENERS:
-                out[index] = rows[index].opening
-    return out
-
-
 _DOUBTFUL = frozenset({"VBN", "IN", "VBG", "POS", "VB", "VBP", "NNS", "JJ"})
 """The tags that the next word may overrule; of prepositions only "to"."""
-_TO = frozenset({"to", "To", "TO", "tO"})
+_ELSE = {"JJ": "NN", "NNS": "VBZ", "VB": "NN", "VBP": "NN"}
+"""The tags that a doubtful one may only give way to: most words cannot have them."""
 
 
-def _mended(forms: Sequence[str], options: Sequence[tuple[str, ...]], tags: list[str]) -> list[str]:
+def _may_be_mended(word: str, tag: str, tags: Sequence[str]) -> bool:
+    """Whether the next word may overrule a tag of a word that may have `tags`."""
+    return tag in _DOUBTFUL and (tag != "IN" or word == "to") and (tag not in _ELSE or _ELSE[tag] in tags)
+
+
+def _mend(forms: Sequence[str], options: Sequence[tuple[str, ...]], tags: list[str], doubtful: Iterable[int]) -> None:
     """Repair what the next word decides and a left-to-right table cannot see."""
     last = len(tags) - 1
-    for index, tag in enumerate(tags):
-        if tag not in _DOUBTFUL or (tag == "IN" and forms[index] not in _TO):
+    for index in doubtful:
+        tag = tags[index]
+        if not _may_be_mended(forms[index].lower(), tag, options[index]):
             continue
         following = tags[index + 1] if index < last else "."
         before = tags[index - 1] if index else "^"
@@ -204,17 +219,14 @@ def _mended(forms: Sequence[str], options: Sequence[tuple[str, ...]], tags: list
             tags[index] = "VBZ"
         elif tag == "VBG" and before in {"DT", "PRP$"} and following in _NOUN_ENDS:
             tags[index] = "NN"  # "the shelling came at noon"
-        elif tag in {"VB", "VBP"} and before in {"DT", "NN", "JJ", "PRP$"} and "NN" in options[index]:
+        elif tag in {"VB", "VBP"} and before in {"DT", "NN", "JJ", "PRP$"}:
             if following in _PHRASE_ENDS and not _bare_verb_due(forms, index):
                 tags[index] = "NN"  # "in a telephone call, he said"
-        elif tag == "NNS" and "VBZ" in options[index] and before in {",", "NNP"} and following in _CLAUSE_STARTS:
+        elif tag == "NNS" and before in {",", "NNP"} and following in _CLAUSE_STARTS:
             if forms[index + 1].lower() not in {"of", "in", "on", "at", "by", "for"}:
                 tags[index] = "VBZ"  # "the group, an alliance of militias, demands that"
-        elif (
-            tag == "JJ" and before in {"JJ", "NN", "POS"} and "NN" in options[index] and following in {",", ".", "NNP"}
-        ):
+        elif tag == "JJ" and before in {"JJ", "NN", "POS"} and following in {",", ".", "NNP"}:
             tags[index] = "NN"  # "its military chief, X"
-    return tags
 
 
 def _helped(forms: Sequence[str], tags: Sequence[str], index: int) -> bool:
@@ -279,5 +291,7 @@ def tagger() -> Tagger:
     data = resources.files("tocsin").joinpath("data/models/tagger.json").read_bytes()
     stored = msgspec.json.decode(data, type=_Stored)
     return Tagger(
-        {word: tuple(tags.split(" ")) for word, tags in stored.words.items()}, stored.by_word, stored.by_class
+        {word: tuple(map(intern, tags.split(" "))) for word, tags in stored.words.items()},
+        stored.by_word,
+        stored.by_class,
     )

@@ -2,8 +2,7 @@
 
 import re
 from functools import cache
-
-from msgspec import Struct
+from sys import intern
 
 from tocsin.knowledge.loader import load_yaml
 from tocsin.knowledge.remembered import Remembered
@@ -29,12 +28,6 @@ _BEFORE_INITIALS = frozenset({"as", "and", "by", "named", "alias"})
 """After one of these, a letter with a full stop begins a name: "identified as S. Rao"."""
 
 
-class Word(Struct, frozen=True, gc=False):
-    start: int
-    end: int
-    text: str
-
-
 @cache
 def abbreviations() -> frozenset[str]:
     """Lower-case words that keep their full stop, such as `gen` and `jan`."""
@@ -42,69 +35,66 @@ def abbreviations() -> frozenset[str]:
     return frozenset(word for words in groups.values() for word in words)
 
 
-def words(text: str, start: int, end: int) -> list[Word]:
-    """The tokens of `text[start:end]` in order, offsets counted in the whole text."""
+def words(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
+    """The tokens of `text[start:end]` in order and where each starts, counted in the whole text.
+
+    A token ends as many characters on as it has.
+    """
     told = text[start:end]
     if _OTHER_SPACE.search(told):
         told = _OTHER_SPACE.sub(" ", told)
-    out: list[Word] = []
+    forms: list[str] = []
+    starts: list[int] = []
     at = start
     for run in told.split(" "):
-        forms = _TOKENS[run]
-        if forms is None:  # most runs are one word
-            after = at + len(run)
-            out.append(Word(at, after, run))
-            at = after
-        else:
-            for form in forms:
-                after = at + len(form)
-                out.append(Word(at, after, form))
-                at = after
+        for form in _TOKENS[run]:
+            forms.append(form)
+            starts.append(at)
+            at += len(form)
         at += 1  # the space
-    _rejoin_stops(out, text)
-    return out
+    _rejoin_stops(forms, starts, text)
+    return forms, starts
 
 
-def _cut(run: str) -> tuple[str, ...] | None:
-    """The tokens of a run of characters without white space; "didn't" is two. None where the run is one."""
+def _cut(run: str) -> tuple[str, ...]:
+    """The tokens of a run of characters without white space; "didn't" is two.
+
+    Each is interned: a word is looked up many times, and found fastest where it is the very string that was kept.
+    """
     forms: list[str] = []
     for form in _TOKEN.findall(run):
         if len(form) > _CONTRACTION and form[-3:].lower() in ("n't", "n’t"):
             forms += (form[:-3], form[-3:])
         else:
             forms.append(form)
-    return None if forms == [run] else tuple(forms)
+    return tuple(map(intern, forms))
 
 
 _CONTRACTION = len("n't")
-_TOKENS = Remembered[str, tuple[str, ...] | None](_cut)
+_TOKENS = Remembered[str, tuple[str, ...]](_cut)
 
 
-def _rejoin_stops(out: list[Word], text: str) -> None:
+def _rejoin_stops(forms: list[str], starts: list[int], text: str) -> None:
     """Give full stops back to the abbreviations and initials that they belong to."""
-    forms = [word.text for word in out]
     short = abbreviations()
-    at = len(forms)
-    for _ in range(forms.count(".")):  # from the last, so that the places of those before stay
-        at = _last_stop(forms, at)
-        if at and out[at - 1].end == out[at].start and (forms[at - 1].lower() in short or _keeps_stop(out, at, text)):
-            first, last = out[at - 1].start, out[at].end
-            out[at - 1 : at + 1] = [Word(first, last, text[first:last])]
+    stops: list[int] = []
+    for _ in range(forms.count(".")):
+        stops.append(forms.index(".", stops[-1] + 1 if stops else 0))
+    for at in reversed(stops):  # from the last, so that the places of those before stay
+        before = at - 1
+        if not at or starts[before] + len(forms[before]) < starts[at]:
+            continue
+        if forms[before].lower() in short or _keeps_stop(forms, starts, at, text):
+            forms[before : at + 1] = [f"{forms[before]}."]
+            del starts[at]
 
 
-def _last_stop(forms: list[str], before: int) -> int:
-    at = before - 1
-    while forms[at] != ".":
-        at -= 1
-    return at
-
-
-def _keeps_stop(out: list[Word], at: int, text: str) -> bool:
+def _keeps_stop(forms: list[str], starts: list[int], at: int, text: str) -> bool:
     """Whether a full stop belongs to the word before it: "(R-Tex.)", the initial in "Ann B. Lee"."""
-    word = out[at - 1].text
+    word = forms[at - 1]
     if len(word) > 1:
         return "-" in word and word.rpartition("-")[2].lower() in abbreviations()
-    before = out[at - 2].text if at > 1 else ""
+    before = forms[at - 2] if at > 1 else ""
     named = word.isupper() and ((before[:1].isupper() and before.isalpha()) or before in _BEFORE_INITIALS)
-    end = out[at].end
+    end = starts[at] + 1
     return named and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
