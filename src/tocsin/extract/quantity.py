@@ -78,8 +78,10 @@ def may_open(norm: str) -> bool:
 
 
 def _opens_in_vain(pair: tuple[str, str]) -> bool:
-    """Whether no quantity can begin with two words: most articles fail here, before the longer questions."""
+    """Whether no quantity can begin with two words: most words fail here, before the longer questions."""
     norm, after = pair
+    if not may_open(norm):
+        return True
     begun, vague = _phrases("before").get(norm, {}), _phrases("vague").get(norm, {})
     if after in begun or after in vague or "" in vague:
         return False
@@ -94,8 +96,7 @@ _IN_VAIN = Remembered[tuple[str, str], bool](_opens_in_vain)
 
 def quantity_at(tokens: Sequence[Token], start: int) -> Quantity | None:
     """The quantity whose first word stands at `start`; None if none starts there or if it cannot count people."""
-    norm = tokens[start].norm
-    if not may_open(norm) or _IN_VAIN[norm, tokens[start + 1].norm if start + 1 < len(tokens) else ""]:
+    if _IN_VAIN[tokens[start].norm, tokens[start + 1].norm if start + 1 < len(tokens) else ""]:
         return None
     if start and (_named_by(tokens, start) or _one_of_a_list(tokens, start)):
         return None

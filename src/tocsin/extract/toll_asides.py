@@ -57,8 +57,10 @@ _ASIDES = frozenset(
 
 def joined(gap: Sequence[Token]) -> bool:
     """Whether the words between two people join them into one list."""
+    if not gap or len(gap) > 4:
+        return False
     norms = {token.norm for token in gap}
-    if not gap or len(gap) > 4 or not norms <= _JOINTS or norms == {"as"}:
+    if not norms <= _JOINTS or norms == {"as"}:
         return False
     return "with" not in norms or bool(norms & {"along", "together"})
 
@@ -75,10 +77,11 @@ def among_them(tokens: Sequence[Token], index: int) -> bool:
 
 def skip_aside(tokens: Sequence[Token], index: int) -> int:
     """The token after an age, a bracket, a name introduced by "identified as", or a short tie ("from the town")."""
-    moved = True
-    while moved and index < len(tokens):
+    while index < len(tokens) and tokens[index].norm in {",", "("}:
         after = max(bracket(tokens, index), _after_age(tokens, index), _after_identity(tokens, index))
-        moved, index = after > index, after
+        if after == index:
+            break
+        index = after
     return _after_tie(tokens, index)
 
 

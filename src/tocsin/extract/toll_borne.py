@@ -1,13 +1,15 @@
 """Verbs of bearing, losing and seeking to a harm: "received light wounds", "lost a hand", "sought medical help"."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from tocsin.extract.toll_lexicon import harm_words
 from tocsin.model.text import Token
 
 _BORNE = 7
-_ON = frozenset({"in", "on", "across", "over"})
 """A wound stands this close after the verb of those who bear it."""
+_ON = frozenset({"in", "on", "across", "over"})
+_HAD = frozenset({"had", "has", "have"})
 
 
 def let_in(tokens: Sequence[Token], last: int) -> bool:
@@ -50,12 +52,19 @@ def taken_in(tokens: Sequence[Token], index: int) -> int | None:
 
 def _maimed(tokens: Sequence[Token], index: int) -> int | None:
     """The token after a limb that people had cut off: "had both legs amputated"."""
-    if tokens[index].norm not in {"had", "has", "have"}:
+    if tokens[index].norm not in _HAD:
         return None
     for at in range(index + 2, min(index + _BORNE, len(tokens))):
         if tokens[at].norm in harm_words().maimed:
             return at + 1 if tokens[at - 1].norm in harm_words().body_parts else None
     return None
+
+
+@cache
+def bearers() -> frozenset[str]:
+    """The words that `borne` reads on from."""
+    lexicon = harm_words()
+    return lexicon.bearing | lexicon.losing | lexicon.seeking | lexicon.escaping | lexicon.struck | _HAD
 
 
 def borne(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:

@@ -31,6 +31,7 @@ _INCLUDING = (
     ("includes",),
     ("include",),
 )
+_INCLUDES = frozenset(words[0] for words in _INCLUDING)
 
 
 def people_in(passage: Passage) -> tuple[People, ...]:
@@ -281,8 +282,10 @@ def with_parts(passage: Passage, people: Sequence[People], index: int, total: Pe
     probe = skip_aside(tokens, end)
     while probe < total_tokens and (tokens[probe].norm in {",", "-", "–", "—", "(", ":"}):
         probe += 1
-    norms = tuple(token.norm for token in tokens[probe : probe + 2])
-    including = next((words for words in _INCLUDING if norms[: len(words)] == words), None)
+    including = None
+    if probe < total_tokens and tokens[probe].norm in _INCLUDES:
+        norms = tuple(token.norm for token in tokens[probe : probe + 2])
+        including = next((words for words in _INCLUDING if norms[: len(words)] == words), None)
     parts: list[Part] = []
     if including is not None:
         start = probe + len(including)

@@ -137,7 +137,8 @@ def cues_of(passage: Passage) -> Cues:
     anew: list[int] = []
     found: set[str] = set()
     placed: dict[str, list[int]] = {}
-    for index in [index for index, norm in enumerate(norms) if norm in phrases]:
+    begun = [] if phrases.keys().isdisjoint(present) else [at for at, norm in enumerate(norms) if norm in phrases]
+    for index in begun:
         here: dict[str, int] = {}
         for words, part in standing(tokens, index, phrases):
             here.setdefault(part, index + len(words))
@@ -190,11 +191,13 @@ def replaced_by(passage: Passage, told: Cues, current: Sequence[TollMention]) ->
     out: list[TollMention] = []
     if not counted:
         return out
-    starts = [(at, at) for at in told.replaced] + [
-        (at, at + 1)
-        for at in range(1, len(tokens) - 1)
-        if tokens[at].norm == "from" and told.updates and any(m.updates and m.last == at for m in counted)
-    ]
+    starts = [(at, at) for at in told.replaced]
+    if told.updates and "from" in passage.present:
+        starts += [
+            (at, at + 1)
+            for at in range(1, len(tokens) - 1)
+            if tokens[at].norm == "from" and any(m.updates and m.last == at for m in counted)
+        ]
     for at, start in starts:
         found = quantity_at(tokens, start) if start < len(tokens) else None
         if found is None or any(
@@ -224,10 +227,13 @@ def replaced_by(passage: Passage, told: Cues, current: Sequence[TollMention]) ->
 
 def zeros(passage: Passage, told: Cues) -> list[TollMention]:
     """Stated zeros: "no casualties were reported", "nobody was hurt", "without causing injuries"."""
+    out: list[TollMention] = []
+    openers = zero_openers()
+    if openers.isdisjoint(passage.present):
+        return out
     tokens = passage.tokens
     lexicon = harm_words()
-    out: list[TollMention] = []
-    for index in [index for index, norm in enumerate(passage.norms) if norm in zero_openers()]:
+    for index in [index for index, norm in enumerate(passage.norms) if norm in openers]:
         norm = passage.norms[index]
         length = _none_at(passage.norms, index)
         if length:

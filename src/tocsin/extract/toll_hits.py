@@ -7,8 +7,9 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from tocsin.extract.phrases import standing
-from tocsin.extract.toll_borne import borne, let_in, taken_in
+from tocsin.extract.toll_borne import bearers, borne, let_in, taken_in
 from tocsin.extract.toll_lexicon import counted, harm_words, of_nouns, phrases, verbs
+from tocsin.knowledge.remembered import Remembered
 from tocsin.model.text import Passage, Token
 
 Side = Literal["left", "right", "either", "of", "count", "toll"]
@@ -88,12 +89,24 @@ class Hit(Struct, frozen=True, gc=False):
     active: bool = False
 
 
-def match(
-    tokens: Sequence[Token], index: int, part: Literal["phrases", "active_phrases", "toll"]
-) -> tuple[str, int] | None:
+Part = Literal["phrases", "active_phrases", "toll"]
+_PARTS: tuple[Part, ...] = ("phrases", "active_phrases", "toll")
+
+
+def match(tokens: Sequence[Token], index: int, part: Part) -> tuple[str, int] | None:
     """The harm of the longest phrase that starts at a token, and the token after it."""
     found = standing(tokens, index, phrases(part))
     return (found[0][1], index + len(found[0][0])) if found else None
+
+
+def _opening(pair: tuple[str, str]) -> frozenset[Part]:
+    """The parts that have a phrase which two words can open: for most words none has, whatever they open elsewhere."""
+    first, second = pair
+    begun = {part: phrases(part).get(first, {}) for part in _PARTS}
+    return frozenset(part for part, rows in begun.items() if second in rows or "" in rows)
+
+
+_OPENING = Remembered[tuple[str, str], frozenset[Part]](_opening)
 
 
 def hits(passage: Passage) -> list[Hit]:
@@ -131,29 +144,28 @@ def _ends_life(tokens: Sequence[Token], start: int, index: int) -> bool:
 @cache
 def _starters() -> frozenset[str]:
     """The first words of everything a hit can be, so that most words cost one look-up."""
-    lexicon = harm_words()
-    bearing = (
-        lexicon.bearing | lexicon.losing | lexicon.seeking | lexicon.escaping | lexicon.carried | lexicon.struck | HAVE
-    )
-    return frozenset({*verbs(), *of_nouns(), *counted(), *_phrased(), *bearing, "alive", "lives", "life"})
+    phrased = [first for part in _PARTS for first in phrases(part)]
+    return _speaking() | {*phrased, "alive", "lives", "life"}
 
 
 @cache
-def _phrased() -> frozenset[str]:
-    """The first words of phrases."""
-    return frozenset((*phrases("phrases"), *phrases("active_phrases"), *phrases("toll")))
+def _speaking() -> frozenset[str]:
+    """The words that can be a hit outside a phrase."""
+    return frozenset({*verbs(), *of_nouns(), *counted(), *bearers(), *harm_words().carried, "number"})
 
 
 def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | None:
     norm = tokens[index].norm
-    phrased = norm in _phrased()
-    toll = match(tokens, index, "toll") if phrased else None
+    opening = _OPENING[norm, tokens[index + 1].norm if index + 1 < len(tokens) else ""]
+    if not opening and norm not in _speaking():
+        return None
+    toll = match(tokens, index, "toll") if "toll" in opening else None
     if norm == "number" and toll is None:
         toll = _number_harmed(tokens, index)
     if toll is not None:
         return Hit(toll[0], index, toll[1], "toll", index)
-    passive = match(tokens, index, "phrases") if phrased else None
-    active = match(tokens, index, "active_phrases") if phrased else None
+    passive = match(tokens, index, "phrases") if "phrases" in opening else None
+    active = match(tokens, index, "active_phrases") if "active_phrases" in opening else None
     if passive is not None or active is not None:
         harm, last = passive or active  # type: ignore[misc]
         group, has_be, singular, real, hedged = verb_group(tokens, index)
@@ -172,11 +184,11 @@ def _hit(tokens: Sequence[Token], index: int, before: Sequence[Hit]) -> Hit | No
         return Hit(
             harm, index, last, open_side if to_right else "left", group, singular, hedged=hedged, active=to_right
         )
-    ward = taken_in(tokens, index)
+    ward = taken_in(tokens, index) if norm in harm_words().carried else None
     if ward is not None:
         group, has_be, singular, real, _ = verb_group(tokens, index)
         return Hit("injured", index, ward, "left", group, singular) if real and has_be else None
-    wound = borne(tokens, index)
+    wound = borne(tokens, index) if norm in bearers() else None
     if wound is not None:
         group, has_be, singular, real, hedged = verb_group(tokens, index)
         if tokens[index].norm in harm_words().struck and not has_be:
@@ -302,11 +314,11 @@ def verb_group(tokens: Sequence[Token], index: int) -> tuple[int, bool, bool | N
     group = at + 1
     while group < index and tokens[group].tag.startswith("RB"):
         group += 1
-    before = {token.norm for token in tokens[max(0, at - 5) : at + 1]}
+    before = [token.norm for token in tokens[max(0, at - 5) : at + 1]]
     possible = "might" not in seen or "have" in seen
     real = not seen & {"not", "would"} and ("to" not in seen or "told" in seen) and possible
     hedged = bool(seen & {"might", "told", "hedge"})
-    return group, "be" in seen, singular, real and before.isdisjoint(lexicon.unless), hedged
+    return group, "be" in seen, singular, real and lexicon.unless.isdisjoint(before), hedged
 
 
 def _auxiliary(token: Token, *, after_to: bool) -> str | None:

@@ -101,10 +101,9 @@ def head_at(tokens: Sequence[Token], start: int) -> Head | None:
     """The noun of people that a noun phrase beginning at `start` is about; None if it is about something else."""
     found = -1
     country: str | None = None
-    index = start - 1
+    index = start
     end = min(len(tokens), start + _REACH)
-    while index + 1 < end:
-        index += 1
+    while index < end:
         if tokens[index].norm == "(":  # "a UN (French) staff member": what stands in it only tells more of them
             after = bracket(tokens, index)
             if after == index or after >= len(tokens) or not _names_people(tokens, after):
@@ -120,6 +119,7 @@ def head_at(tokens: Sequence[Token], start: int) -> Head | None:
             found = index
         elif found < 0 and tokens[index].text[0].isupper():
             country = nationality(tokens[index]) or country
+        index += 1
     if found < 0 or (found + 1 < len(tokens) and tokens[found + 1].tag == "POS"):
         return None
     if tokens[found].norm in {"wounded", "dead", "injured"} and (found == 0 or tokens[found - 1].norm != "the"):

@@ -74,18 +74,19 @@ def starts_of(passage: Passage) -> tuple[list[int], list[bool]]:
 
     Both are for `people_at`, which would read one phrase anew from each of its words.
     """
-    tokens = passage.tokens
     starts: list[int] = []
-    leads = [False] * len(tokens)
+    leads: list[bool] = []
     leading = False
-    for index in range(len(tokens) - 1, -1, -1):
-        token = tokens[index]
-        part, begins = _PLACES[token.text, token.norm, token.tag]
-        leading = part == "noun" or (leading and part == "inside")
-        leads[index] = leading
-        if begins == "anything" or (leading and begins):
+    index = len(passage.tokens)
+    backwards = zip(reversed(passage.forms), reversed(passage.norms), reversed(passage.tags), strict=True)
+    for noun, inside, begins in map(_PLACES.__getitem__, backwards):
+        leading = noun or (leading and inside)
+        leads.append(leading)
+        index -= 1
+        if begins and (leading or begins == "anything"):
             starts.append(index)
     starts.reverse()
+    leads.reverse()
     return starts, leads
 
 
@@ -103,10 +104,13 @@ def _begins(norm: str, tag: str) -> _Begins:
     return "anything" if tag.startswith("NNP") else "a noun"  # a name needs no noun
 
 
-_PLACES = Remembered[tuple[str, str, str], tuple[Literal["noun", "inside", "end"], _Begins]](
-    lambda word: (part_of_phrase(*word), _begins(*word[1:])),
-)
-"""What a word of this text, norm and tag can be to people."""
+def _place(word: tuple[str, str, str]) -> tuple[bool, bool, _Begins]:
+    """Whether a word of this text, norm and tag can be a noun of people or stand before one, and what it begins."""
+    part = part_of_phrase(*word)
+    return part == "noun", part == "inside", _begins(*word[1:])
+
+
+_PLACES = Remembered[tuple[str, str, str], tuple[bool, bool, _Begins]](_place)
 
 
 def people_at(passage: Passage, start: int, leads: Sequence[bool]) -> People | None:
