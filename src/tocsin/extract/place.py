@@ -96,6 +96,8 @@ def context(
 def _kept(mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
     """Without the names that nothing speaks for, unless the sentence itself puts something there."""
     kept = [at for at, mention in enumerate(mentions) if mention.where.name is not None or _stands(mention)]
+    if len(kept) == len(mentions):
+        return mentions
     moved = {old: new for new, old in enumerate(kept)}
     return tuple(
         structs.replace(mentions[at], container=None if (held := mentions[at].container) is None else moved.get(held))

@@ -66,14 +66,15 @@ def setting_of(passage: Passage, hit: Hit) -> Setting:
     coast = at >= 1 and tokens[at].norm == "of" and tokens[at - 1].norm in ("coast", "coasts", "shore", "waters")
     facility_first = _facility(passage, preposition_at) if preposition in _HOLDING else None
     struck = head > 0 and tokens[head - 1].tag.startswith("VB") and tokens[head - 1].norm not in known.not_struck
-    role = _role(passage, hit, preposition, offset=offset or border or coast or struck)
+    of_capital = _capital_of(tokens, hit)
+    role = _role(passage, hit, preposition, offset=offset or border or coast or struck, of_capital=of_capital)
     if role == "event-locative" and preposition_at > 0 and tokens[preposition_at - 1].norm in known.of_origin:
         role = "origin"
     if preposition not in known.locative and preposition not in known.origin:
         preposition = None
     return Setting(
         first=head,
-        last=min(len(tokens), hit.type_last + _capital_words(tokens, hit)),
+        last=min(len(tokens), hit.type_last + _capital_words(tokens, hit)) if of_capital else hit.type_last,
         role=role,
         preposition=preposition,
         bearing=bearing,
@@ -81,7 +82,7 @@ def setting_of(passage: Passage, hit: Hit) -> Setting:
         offset=offset,
         border=border,
         coast=coast,
-        capital_of=_capital_of(tokens, hit),
+        capital_of=of_capital,
         facility_first=facility_first if role == "event-locative" else None,
     )
 
@@ -89,14 +90,14 @@ def setting_of(passage: Passage, hit: Hit) -> Setting:
 _HOLDING = frozenset({"in", "on", "at", "near", "outside"})
 
 
-def _role(passage: Passage, hit: Hit, preposition: str | None, *, offset: bool) -> Role:
+def _role(passage: Passage, hit: Hit, preposition: str | None, *, offset: bool, of_capital: bool) -> Role:
     tokens, known = passage.tokens, words()
     after = tokens[hit.type_last].norm if hit.type_last < len(tokens) else ""
     if hit.inside_name:
         return "part-of-name"
-    if passage.section == "dateline" or _is_dateline(tokens, hit):
+    if passage.section == "dateline" or _is_dateline(passage, hit):
         return "dateline"
-    if _capital_of(tokens, hit) and (preposition in known.locative or (hit.demonym and offset)):
+    if of_capital and (preposition in known.locative or (hit.demonym and offset)):
         return "event-locative"
     if hit.demonym and not (hit.beyond and offset):
         return "adjective"
@@ -116,8 +117,10 @@ def _speaks(tokens: tuple[Token, ...], hit: Hit, after: str) -> bool:
     at = hit.first - 1
     if at >= 1 and tokens[at].norm in ("of", "for", "in") and tokens[at - 1].norm in known.office_noun:
         return True
-    following = [token.norm for token in tokens[hit.type_last : hit.type_last + 4]]
-    return after in known.says or (after in known.speaker_noun and any(word in known.says for word in following[1:]))
+    if after in known.speaker_noun:
+        following = [token.norm for token in tokens[hit.type_last + 1 : hit.type_last + 4]]
+        return after in known.says or not known.says.isdisjoint(following)
+    return after in known.says
 
 
 def _attributive(tokens: tuple[Token, ...], hit: Hit) -> bool:
@@ -131,12 +134,15 @@ def _attributive(tokens: tuple[Token, ...], hit: Hit) -> bool:
     return after.tag in ("NN", "NNS") and not capital(after) and before not in words().locative
 
 
-def _is_dateline(tokens: tuple[Token, ...], hit: Hit) -> bool:
+def _is_dateline(passage: Passage, hit: Hit) -> bool:
     """The head of a passage, as in "KABUL, March 3 (Agency) —": the name in capitals, or an agency in brackets."""
     if hit.first > _LATEST_DATELINE or hit.demonym:
         return False
-    dash = next((at for at, token in enumerate(tokens[:_DATELINE_REACH]) if token.text in _DASHES), None)
-    if dash is None or dash < hit.last or any(token.tag.startswith("VB") for token in tokens[hit.last : dash]):
+    opening, tokens = passage.forms[:_DATELINE_REACH], passage.tokens
+    if _DASHES.isdisjoint(opening):
+        return False
+    dash = next(at for at, form in enumerate(opening) if form in _DASHES)
+    if dash < hit.last or any(token.tag.startswith("VB") for token in tokens[hit.last : dash]):
         return False
     shouted = tokens[0].text.isupper() and len(tokens[0].text) > 1
     return shouted or any(token.text == "(" for token in tokens[hit.last : dash])
@@ -162,10 +168,9 @@ def _capital_of(tokens: tuple[Token, ...], hit: Hit) -> bool:
 
 
 def _capital_words(tokens: tuple[Token, ...], hit: Hit) -> int:
-    """How many words after the name belong to "'s capital"."""
+    """How many words after the name of something that has one belong to "'s capital"."""
     at = hit.type_last + (not hit.demonym)
-    follows = _capital_of(tokens, hit) and at < len(tokens) and tokens[at].norm == "capital"
-    return at + 1 - hit.type_last if follows else 0
+    return at + 1 - hit.type_last if at < len(tokens) and tokens[at].norm == "capital" else 0
 
 
 def _measured(tokens: tuple[Token, ...], at: int) -> bool:

@@ -91,33 +91,31 @@ def _shouts(passage: Passage, capitals: Sequence[int]) -> bool:
 
 
 def _longest(number: int, passage: Passage, index: int) -> Hit | None:
-    tokens, forms, known = passage.tokens, passage.forms, words()
+    forms, norms, known = passage.forms, passage.norms, words()
     end = index + 1
-    limit = min(len(tokens), index + LONGEST)
-    while end < limit:
-        form = forms[end]
-        if not (_CAPITAL[form] or form.isdigit()):
-            norm = tokens[end].norm
-            possessive = norm == "'s" and end + 1 < len(tokens) and _CAPITAL[forms[end + 1]]
-            if norm not in known.inside and not possessive:
+    for form in forms[end : index + LONGEST]:
+        if not (_CAPITAL[form] or form.isdigit() or norms[end] in known.inside):
+            possessive = norms[end] == "'s" and end + 1 < len(forms) and _CAPITAL[forms[end + 1]]
+            if not possessive:
                 break
         end += 1
     for last in range(end, index, -1):
         form = forms[last - 1]
         if not (_CAPITAL[form] or (form.isdigit() and last - 1 > index)):
             continue
-        if last == index + 1 and tokens[index].norm in known.not_place:
+        if last == index + 1 and norms[index] in known.not_place:
             continue
         name = passage.words(index, last)
         options = candidates(name)
         if len(name) <= _LETTERS:
-            options = (_postal(tokens, index) if last == index + 1 else ()) or _of_letters(name, options)
-        if options and options[0].kind == "country" and tokens[index].norm == "the":
+            options = (_postal(passage.tokens, index) if last == index + 1 else ()) or _of_letters(name, options)
+        country = bool(options) and options[0].kind == "country"
+        if country and norms[index] == "the":
             return None
-        nation = None if options and options[0].kind == "country" else by_demonym(name)
+        nation = None if country else by_demonym(name)
         if options and nation is None:
             return _typed(passage, Hit(number, index, last, last, name, options))
-        if nation is not None and tokens[index].norm != "the":
+        if nation is not None and norms[index] != "the":
             return Hit(number, index, last, last, name, (as_place(nation),), demonym=True)
     return None
 
@@ -159,24 +157,25 @@ def _hyphened(number: int, passage: Passage, index: int) -> Hit | None:
 
 def _typed(passage: Passage, hit: Hit) -> Hit:
     """Take in the type words after a name ("Ain al-Asad air base"), or note the one before it ("city of Hit")."""
-    tokens, known = passage.tokens, words()
-    last_word = known.type_group.get(tokens[hit.last - 1].norm)
+    tokens, norms, known = passage.tokens, passage.norms, words()
     at = hit.last
-    while at < len(tokens) and at - hit.last < _MOST_MODIFIERS and tokens[at].norm in known.modifier:
+    for norm in norms[at : at + _MOST_MODIFIERS]:
+        if norm not in known.modifier:
+            break
         at += 1
-    if at < len(tokens) and tokens[at].norm in known.type_group:
+    if at < len(norms) and norms[at] in known.type_group:
         whole = candidates(passage.words(hit.first, at + 1))
         typed = structs.replace(hit, options=whole) if any(place.own or place.authored for place in whole) else hit
-        return _with(typed, type_last=at + 1, group=known.type_group[tokens[at].norm])
-    if last_word == "water" and hit.last - hit.first > 1:
+        return _with(typed, type_last=at + 1, group=known.type_group[norms[at]])
+    if hit.last - hit.first > 1 and known.type_group.get(norms[hit.last - 1]) == "water":
         return _with(hit, group="water")
     before = hit.first - 1
-    if before > 0 and tokens[before].norm == "of":
+    if before > 0 and norms[before] == "of":
         before -= 1
-        if tokens[before].norm not in PARTS and not capital(tokens[before]):
-            return _with(hit, group=known.type_group.get(tokens[before].norm))
-    elif before >= 0 and tokens[before].norm in known.type_group and not capital(tokens[before]):
-        return _with(hit, group=known.type_group[tokens[before].norm])
+        if norms[before] not in PARTS and not capital(tokens[before]):
+            return _with(hit, group=known.type_group.get(norms[before]))
+    elif before >= 0 and norms[before] in known.type_group and not capital(tokens[before]):
+        return _with(hit, group=known.type_group[norms[before]])
     return hit
 
 

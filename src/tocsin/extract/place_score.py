@@ -130,9 +130,7 @@ def _surrounds(town: Place) -> Place:
 def _score(place: Place, hit: Hit, given: Place | None, world: World) -> float:
     points = _points()
     score = standing(place)
-    for name, value in _fit(place, hit, given):
-        score += points[name] * value
-    for name, value in _context(place, hit, world):
+    for name, value in (*_fit(place, hit, given), *_context(place, hit, world)):
         score += points[name] * value
     return score
 

@@ -59,7 +59,7 @@ class World(Struct, frozen=True):
         known = self.close.get(cell)
         if known is None:
             spots = self.spots
-            rows = [spots[near] for near in _around(cell) if near in spots]
+            rows = [spots[cell + step] for step in _STEPS if cell + step in spots]
             names = rows[0].union(*rows[1:]) if rows else _NOBODY
             known = self.close[cell] = names if len(names) > 1 else _NOBODY
         return known
