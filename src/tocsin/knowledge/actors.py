@@ -66,6 +66,7 @@ def _read_anew(files: list[Path]) -> None:
     for known in (actors, registry.holders_by_office, _openers, _names, _surnames):
         known.cache_clear()
     _OPENINGS.clear()
+    _BEGUN.clear()
 
 
 def match(words: Sequence[str], at: int, on: date | None, countries: Iterable[str]) -> Match | None:
@@ -102,12 +103,8 @@ def find_all(words: Sequence[str]) -> dict[int, Known]:
     starts = [at for at, word in enumerate(words) if openings[word] is not None]
     out: dict[int, Known] = {}
     for at in starts:
-        opening = openings[words[at]]
-        if opening is None:
-            continue
-        following = opening.second or (_FIRSTS[words[at + 1]] if at + 1 < total else "") or _second(words, at)
-        groups = opening.names.get(following) or opening.names.get("")
-        known = _longest(words, at, groups) if groups else None
+        groups = _BEGUN[words[at], words[at + 1] if at + 1 < total else ""]
+        known = find(words, at) if groups is None else _longest(words, at, groups) if groups else None
         if known is not None:
             out[at] = known
     return out
@@ -178,16 +175,16 @@ def _second(words: Sequence[str], at: int) -> str:
 
 def _reach(words: Sequence[str], at: int, wanted: tuple[str, ...]) -> int | None:
     """How many words cover the wanted parts exactly, None if they do not follow."""
-    done, here = 0, at
-    while done < len(wanted):
-        if here >= len(words):
+    done, total = 0, len(wanted)
+    for here in range(at, len(words)):
+        cut = parts(words[here])
+        after = done + len(cut)
+        if cut != wanted[done:after]:
             return None
-        for part in parts(words[here]):
-            if done >= len(wanted) or wanted[done] != part:
-                return None
-            done += 1
-        here += 1
-    return here - at
+        if after == total:
+            return here + 1 - at
+        done = after
+    return None
 
 
 def _written_so(written: Sequence[str], claimant: Claimant) -> bool:
@@ -236,8 +233,18 @@ def _opened(word: str) -> _Opening | None:
     return _Opening(cut[1] if len(cut) > 1 else "", names) if names else None
 
 
+def _begun(pair: tuple[str, str]) -> Sequence[tuple[Claimant, ...]] | None:
+    """The groups of claimants to names that two words can open; None where the second has no parts, and more tell."""
+    word, after = pair
+    opening = _OPENINGS[word]
+    following = opening and (opening.second or _first(after))
+    if not opening or not following:
+        return None
+    return opening.names.get(following) or opening.names.get("", ())
+
+
 _OPENINGS = Remembered[str, _Opening | None](_opened)
-_FIRSTS = Remembered[str, str](_first)
+_BEGUN = Remembered[tuple[str, str], Sequence[tuple[Claimant, ...]] | None](_begun)
 
 
 def claimants() -> Iterator[Claimant]:
