@@ -13,14 +13,14 @@ _AUXILIARIES = frozenset({"has", "have", "had", "been"})
 
 
 def reads_as_noun(passage: Passage, index: int) -> bool:
-    token = passage.tokens[index]
-    tag = token.tag
-    before = passage.tokens[index - 1].tag if index else ""
+    tags, norms = passage.tags, passage.norms
+    tag = tags[index]
+    before = tags[index - 1] if index else ""
     if tag in _NOMINAL:
-        return not _taken_for_noun(passage, index, before)
-    following = passage.tokens[index + 1].tag if index + 1 < len(passage.tokens) else ""
-    after = passage.tokens[index + 1].norm if index + 1 < len(passage.tokens) else ""
-    if tag == "VBG" or token.norm.endswith("ing"):
+        return not (tag == "NN" and index and _taken_for_noun(passage, index, before))
+    following = tags[index + 1] if index + 1 < len(tags) else ""
+    if tag == "VBG" or norms[index].endswith("ing"):
+        after = norms[index + 1] if index + 1 < len(norms) else ""
         if index == 0 and following in {"VBD", "VBN", "VBZ", "MD"}:
             return True  # "Fighting raged on"
         if before in {"DT", "PRP$", "POS", "JJ"}:
@@ -29,7 +29,7 @@ def reads_as_noun(passage: Passage, index: int) -> bool:
             return after in {"of", "in"} or passage.chunks[passage.chunk_of(index)].kind == "np"
         return before == "NNS" and after == "of"
     if tag == "JJ" and before in {"NN", "NNP", "JJ"}:
-        return index + 1 == len(passage.tokens) or passage.tokens[index + 1].tag in {"IN", "VBD", "VBZ", ",", ".", "CC"}
+        return index + 1 == len(tags) or following in {"IN", "VBD", "VBZ", ",", ".", "CC"}
     if tag in {"VB", "VBP", "VBZ", "JJ", "VBD"}:
         return before in {"DT", "PRP$", "POS", "JJ"} and passage.chunks[passage.chunk_of(index)].kind != "vg"
     return False
@@ -37,14 +37,12 @@ def reads_as_noun(passage: Passage, index: int) -> bool:
 
 def _taken_for_noun(passage: Passage, index: int, before: str) -> bool:
     """Verbs that the tagger calls nouns: "to plunder | stalls", "retook | the town", "set off"."""
-    if passage.tokens[index].tag != "NN" or not index:
-        return False
-    if before in {"TO", "MD"} or passage.tokens[index - 1].norm in _AUXILIARIES:
+    norms = passage.norms
+    if before in {"TO", "MD"} or norms[index - 1] in _AUXILIARIES:
         return True
-    if index + 1 == len(passage.tokens):
+    if index + 1 == len(norms):
         return False
-    following = passage.tokens[index + 1]
-    return following.norm == "off" or (following.tag in _OPENERS and passage.norms[index] in _pasts())
+    return norms[index + 1] == "off" or (passage.tags[index + 1] in _OPENERS and norms[index] in _pasts())
 
 
 @cache
@@ -54,9 +52,9 @@ def _pasts() -> frozenset[str]:
 
 
 def reads_as_verb(passage: Passage, index: int) -> bool:
-    tag = passage.tokens[index].tag
-    participle = tag == "JJ" and passage.tokens[index].norm.endswith(("ed", "en"))
-    before = passage.tokens[index - 1].tag if index else ""
-    if tag == "NN" and _taken_for_noun(passage, index, before):
+    tag, norm = passage.tags[index], passage.norms[index]
+    if tag.startswith("VB") or norm in _UNINFLECTED:
         return True
-    return tag.startswith("VB") or participle or passage.tokens[index].norm in _UNINFLECTED
+    if tag == "NN":
+        return index > 0 and _taken_for_noun(passage, index, passage.tags[index - 1])
+    return tag == "JJ" and norm.endswith(("ed", "en"))

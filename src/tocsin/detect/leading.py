@@ -20,7 +20,7 @@ REMOTE = frozenset({"drone-strike", "air-strike", "grenade", "ied", "shelling"})
 _OVERRIDING = ("suicide-bomb", "chemical", "sexual")
 _MELEE = frozenset({"clash", "ambush", "storm", "raid"})
 _SETTLED = REMOTE | _MELEE | {"abduction", "capture", "recapture"}
-_RANKED = (*_SPECIFIC, *_OUTCOMES)
+_RANKS = {code: rank for rank, code in enumerate((*_SPECIFIC, *_OUTCOMES))}
 _AT_ROADBLOCKS = frozenset({"shooting", "kill", "abduction", "execution", "arson"})
 # What a later sentence may still say of an event that its own sentence leaves open.
 _TOLD_LATER = frozenset({"suicide-bomb", "chemical", "sexual", "stabbing", "ramming", "ambush", "lynching"}) | REMOTE
@@ -88,7 +88,7 @@ def _leading(codes: Sequence[str]) -> str:
     if "clash" in held and not held & {"abduction", "protest"}:
         return "clash"
     remote = next((code for code in codes if code in REMOTE), None)
-    return remote or next((code for code in _RANKED if code in held), first)
+    return remote or min([code for code in codes if code in _RANKS], key=_RANKS.__getitem__, default=first)
 
 
 def _told_later(code: str, facts: TypeFacts, later: Told) -> str:

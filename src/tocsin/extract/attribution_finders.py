@@ -27,8 +27,9 @@ _RELAYING = frozenset({"quoted", "cited", "quotes", "quoting", "citing"})
 
 def in_sentence(passage: Passage, lexicon: Voices) -> Iterator[AttributionMention]:
     relayed = frozenset(_relayed(passage, lexicon))
-    heads = passage.heads
-    for at in [at for at, norm in enumerate(heads) if norm in lexicon.cues or at in relayed]:
+    heads, cues = passage.heads, lexicon.cues
+    begun = [at for at, norm in enumerate(heads) if norm in cues]
+    for at in sorted(relayed.union(begun)) if relayed else begun:
         chunk, norm = passage.chunks[at], heads[at]
         if at in relayed:
             yield from _quoted_as_saying(passage, at)

@@ -20,12 +20,15 @@ class Complement(Struct, frozen=True, gc=False):
 def clause_bounds(passage: Passage, chunk: int) -> tuple[int, int]:
     """The stretch of chunks [first, last) around one that no subordinator or strong mark interrupts."""
     chunks = passage.chunks
-    first = chunk
-    while first > 0 and (chunks[first - 1].kind not in _JOINTS or not _breaks(chunks[first - 1])):
-        first -= 1
-    last, total = chunk + 1, len(chunks)
-    while last < total and (chunks[last].kind not in _JOINTS or not _breaks(chunks[last])):
-        last += 1
+    first, last = 0, len(chunks)
+    for at in range(chunk - 1, -1, -1):
+        if chunks[at].kind in _JOINTS and _breaks(chunks[at]):
+            first = at + 1
+            break
+    for at in range(chunk + 1, last):
+        if chunks[at].kind in _JOINTS and _breaks(chunks[at]):
+            last = at
+            break
     return first, last
 
 

@@ -146,6 +146,8 @@ def _embedded(passage: Passage, at: int, climb: Climb) -> Found:
 
 def opener_before(passage: Passage, at: int) -> int | None:
     openers = stances().openers
+    if openers.keys().isdisjoint(passage.present):
+        return None
     index = at - 1
     while index >= 0 and at - index < _LIMIT:
         chunk = passage.chunks[index]
@@ -286,6 +288,8 @@ def after_preposition(passage: Passage, prep: int, climb: Climb) -> Found:
 def _hedge_near(passage: Passage, at: int) -> tuple[int, int] | None:
     """A doubting adverb in the verb group, beside it, or at the head of the sentence."""
     adverbs = stances().adverbs
+    if adverbs.keys().isdisjoint(passage.present):
+        return None
     chunk = passage.chunks[at]
     spots = [*range(max(0, chunk.first - 2), min(len(passage.tokens), chunk.last + 1)), 0]
     return next(((index, index + 1) for index in spots if passage.tokens[index].norm in adverbs), None)

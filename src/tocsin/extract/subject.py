@@ -39,10 +39,11 @@ def subject(passage: Passage, verb: int) -> int | None:
     if chunk.modal == "to" or (participle and chunk.head == chunk.first):
         return _said_of(passage, verb)
     over = _before_relative(passage, verb)
-    if over is None:
-        over = _right_before(passage, verb)
     if over is not None:
         return _top(passage, over)
+    over = _right_before(passage, verb)
+    if over is not None:
+        return over
     found = _said_of(passage, verb)
     if found is None:
         return None
@@ -56,7 +57,7 @@ def _relative_between(passage: Passage, noun: int, verb: int) -> bool:
 
 
 def _right_before(passage: Passage, at: int) -> int | None:
-    """The noun phrase that touches a verb, adverbs aside; a day of the week does not count."""
+    """The noun phrase that touches a verb, adverbs aside, or its head; a day of the week does not count."""
     chunks = passage.chunks
     index = at - 1
     while index >= 0 and chunks[index].kind in {"adv", "adj"}:
@@ -67,7 +68,7 @@ def _right_before(passage: Passage, at: int) -> int | None:
         return None
     top = _top(passage, index)
     tied = top > 0 and chunks[top - 1].kind == "prep"
-    return None if tied else index
+    return None if tied else top
 
 
 def finite(chunk: Chunk) -> bool:
@@ -199,7 +200,7 @@ def _before_relative(passage: Passage, at: int) -> int | None:
 def _top(passage: Passage, noun: int) -> int:
     """The head of a noun phrase that hangs on others: "the head of | the council"."""
     chunks = passage.chunks
-    if _second_of_name(passage, noun):
+    if noun >= 4 and chunks[noun - 1].kind == "cc" and _second_of_name(passage, noun):
         noun -= 2
     while noun >= 2 and chunks[noun - 1].kind == "prep":
         tie = passage.tokens[chunks[noun - 1].head].norm
@@ -216,12 +217,10 @@ def _top(passage: Passage, noun: int) -> int:
 
 
 def _second_of_name(passage: Passage, noun: int) -> bool:
-    """Whether a name goes on after "and" within what "of" ties: "the Front for the Freedom of the North and East"."""
+    """Whether a name goes on after the "and" before it, within what "of" ties: "Freedom of the North and East"."""
     chunks = passage.chunks
     return (
-        noun >= 4
-        and chunks[noun - 1].kind == "cc"
-        and chunks[noun - 2].kind == "np"
+        chunks[noun - 2].kind == "np"
         and passage.tokens[chunks[noun - 3].head].norm == "of"
         and chunks[noun].tag in _NAMES
         and chunks[noun - 2].tag in _NAMES

@@ -37,22 +37,28 @@ def when(event: Event, events: Sequence[Event]) -> Timing:
         others = [dated.when for dated in told if _another_day(dated.when, best.when)]
         return best.when, (best.when, *others) if others else ()
     first = event.marks[0].passage
-    beside = [
-        dated
-        for other in events
-        if other is not event and other.happening == event.happening and not other.many
-        for mark in other.marks
-        if mark.passage == first and (mark.after is None or _outcome(event, mark))
-        for dated in mark.times
-        if dated.when.precision in {"day", "hour"} and not isinstance(dated.mention.value, DayPart)
-    ]
-    if beside and event.happening and event.lead.after in {None, "after"}:
+    beside = _beside(event, events) if event.happening and event.lead.after in {None, "after"} else []
+    if beside:
         return min(beside, key=_closest).when, ()
     stated = [dated for mark in event.marks for dated in mark.statement_times if mark.passage <= first + 1]
     if stated and _done(event):
         best = min(stated, key=_closest)
         return replace(best.when, inferred=True), ()
     return (min(told, key=_closest).when if told else None), ()
+
+
+def _beside(event: Event, events: Sequence[Event]) -> list[Dated]:
+    """The days told in its first sentence for other happenings."""
+    first = event.marks[0].passage
+    return [
+        dated
+        for other in events
+        if other is not event and other.happening and not other.many
+        for mark in other.marks
+        if mark.times and mark.passage == first and (mark.after is None or _outcome(event, mark))
+        for dated in mark.times
+        if dated.when.precision in {"day", "hour"} and not isinstance(dated.mention.value, DayPart)
+    ]
 
 
 def _done(event: Event) -> bool:
@@ -86,6 +92,8 @@ def _told(event: Event) -> list[Dated]:
 
 def _closer(event: Event, mark: Mark) -> Sequence[Dated]:
     """Its times, without the day that a later one counts back from: "claimed on Friday the bombing a day earlier"."""
+    if not mark.times:
+        return ()
     beside = (one for other in event.marks if other.passage == mark.passage for one in other.times)
     last = max((one.mention.first for one in beside if _counts_back(one)), default=0)
     return [dated for dated in mark.times if dated.mention.first >= last]

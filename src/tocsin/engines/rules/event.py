@@ -79,8 +79,10 @@ class Event:
         self.wheres.extend(mark.places)
         for place in mark.places:
             self.scenes.setdefault((place.where.name, place.where.latitude, place.where.longitude, place.text), place)
-        self.days.update(dict.fromkeys(mark.days))
-        self.stated.update(dict.fromkeys([dated.when.latest for dated in mark.statement_times]))
+        for day in mark.days:
+            self.days[day] = None
+        for dated in mark.statement_times:
+            self.stated[dated.when.latest] = None
         self._choose_lead(mark)
 
     def take(self, other: "Event") -> None:

@@ -38,18 +38,14 @@ def group(
                 bundle = Event(entry=entry)
                 bundles.append(bundle)
             bundle.add(mark, passage)
-        taken: set[int] = set()
+        open_to = [event for event in events if event.entry == entry]
         for bundle in bundles:
-            open_to = [event for event in events if event.entry == entry and id(event) not in taken]
             event = _earlier(passage, bundle, open_to)
-            if event is None and _no_harm_done(bundle):
-                continue
-            if event is None:
-                events.append(bundle)
-                taken.add(id(bundle))
-            else:
+            if event is not None:
                 event.take(bundle)
-                taken.add(id(event))
+                open_to = [other for other in open_to if other is not event]
+            elif not _no_harm_done(bundle):
+                events.append(bundle)
     return events
 
 

@@ -184,7 +184,7 @@ def _mark(
                 or _lasts(passage, noun, trigger)
             )
         )
-        or (trigger.form == "verb" and any(_sums(dated.when) for dated in times)),
+        or (trigger.form == "verb" and bool(times) and any(_sums(dated.when) for dated in times)),
         befallen=trigger.consequence and passage.norms[trigger.head] in lexicon.sufferers and bool(modifiers & _THE),
         after=_lead_in(passage, clause[0], noun.first),
         times=tuple(times),
@@ -243,14 +243,15 @@ def _domain(passage: Passage, chunk: int) -> tuple[int, int]:
     if first > 0 and passage.chunks[first - 1].kind == "sub":
         first -= 1
     apart = words().apart
+    if apart.isdisjoint(passage.present):
+        return first, last
+    heads, chunks = passage.heads, passage.chunks
     for index in range(chunk - 1, first, -1):
-        here = passage.chunks[index]
-        if here.kind == "prep" and passage.tokens[here.head].norm in apart:
+        if heads[index] in apart and chunks[index].kind == "prep":
             first = index
             break
     for index in range(chunk + 1, last):
-        here = passage.chunks[index]
-        if here.kind == "prep" and passage.tokens[here.head].norm in apart:
+        if heads[index] in apart and chunks[index].kind == "prep":
             last = index
             break
     return first, last

@@ -46,9 +46,15 @@ def speaking_of(
     event: Event, passages: Sequence[Passage], voices: Sequence[tuple[AttributionMention, Attribution]]
 ) -> list[Attribution]:
     """The voices whose words hold one of the event's triggers."""
-    offsets = sorted(passages[mark.passage].tokens[mark.trigger.head].start for mark in event.marks)
+    offsets = sorted([passages[mark.passage].tokens[mark.trigger.head].start for mark in event.marks])
+    first, last = offsets[0], offsets[-1]
     return [
-        said for mention, said in voices if said.source and _holds(mention.content_start, mention.content_end, offsets)
+        said
+        for mention, said in voices
+        if mention.content_start <= last
+        and first < mention.content_end
+        and said.source
+        and _holds(mention.content_start, mention.content_end, offsets)
     ]
 
 
@@ -93,9 +99,9 @@ def sources_at(offset: int, voices: Sequence[tuple[AttributionMention, Attributi
     around = [
         (mention.content_end - mention.content_start, said.id)
         for mention, said in voices
-        if said.source and mention.content_start <= offset < mention.content_end
+        if mention.content_start <= offset < mention.content_end and said.source
     ]
-    return tuple(identifier for _, identifier in sorted(around))
+    return tuple([identifier for _, identifier in sorted(around)]) if around else ()
 
 
 def named_by(
