@@ -29,6 +29,8 @@ from tocsin.record.policy import Policy, Sides
 
 FRESH = tuple(f"crp-{letter}" for letter in "abqrstuvwxyz")
 DEAREST = frozenset({"killed exact", "injured exact", "killed: silence kept", "injured: silence kept"})
+WORTH = {"ACLED sub-event type": 1.5, "PLOVER root": 0.5}
+"""A root mostly follows from the sub-type, which is what desks code."""
 NAMED = frozenset({"actor right", "recipient right"})
 """Asked of whoever is named. A wrong name costs a third of a right one: some are second names of a right one."""
 NEVER = 99.0
@@ -100,6 +102,8 @@ def value(rows: Sequence[Judged]) -> float:
 
 
 def _worth(check: Check) -> float:
+    if check.slot in WORTH:
+        return check.right * WORTH[check.slot]
     if check.slot in NAMED:
         return 0.0 if check.right else (-1.0 if check.slot == "actor right" else -0.5)
     return check.right * (2 if check.slot in DEAREST else 1)
@@ -110,7 +114,7 @@ def _others(row: Judged) -> int:
     pairs = [(row.document.reports[gold], row.reports[report]) for gold, report in row.pairs.items()]
     return sum(
         not check.right for gold, report in pairs if gold is not row.document.main for check in checks(gold, report)
-    )
+    ) + sum(gold.background != report.background for gold, report in pairs)
 
 
 def fit_policy(cases: Sequence[Case], rounds: int = 2) -> Policy:

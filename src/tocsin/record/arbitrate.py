@@ -65,7 +65,6 @@ def arbitrate(first: Sequence[Claim], second: Sequence[Claim], policy: Policy) -
         else _event(ours.get(event, {}), theirs.get(event, {}), policy)
         for event in sorted({*ours, *theirs})
     }
-    _keep_a_main(settled, ours)
     summed = _summed(settled, theirs)
     counted = [quote for said in ours.values() for claim in said.get("toll", []) for quote in claim.evidence]
     kept: list[Claim] = []
@@ -158,23 +157,6 @@ def _led(ours: Said, theirs: Said, policy: Policy) -> Settled:
     return Settled((*out, *ours.get("attribution", [])) if out else ())
 
 
-def _keep_a_main(settled: dict[EventKey, Settled], ours: Mapping[EventKey, Said]) -> None:
-    """What a document is about does not vanish: where the vote leaves no main event, the first engine's stand."""
-    if any(one.main for one in settled.values()):
-        return
-    for event, one in settled.items():
-        mine = [claim for claim in ours.get(event, {}).get("standing", []) if _is_main(claim)]
-        if mine and one.claims:
-            voted = [claim for claim in one.claims if claim.slot == "standing"]
-            settled[event] = Settled(
-                (*_without_standing(one.claims), *mine), (*_without_standing(one.alternates), *voted)
-            )
-
-
-def _without_standing(claims: Sequence[Claim]) -> list[Claim]:
-    return [claim for claim in claims if claim.slot != "standing"]
-
-
 def _is_main(claim: Claim) -> bool:
     return isinstance(claim.value, StandingClaim) and claim.value.standing.main
 
@@ -202,7 +184,8 @@ def _event(ours: Said, theirs: Said, policy: Policy) -> Settled:
     kept: list[Claim] = []
     lost: list[Claim] = []
     for slot in (*ALWAYS, *SOMETIMES):
-        mine, yours = ours.get(slot, []), theirs.get(slot, [])
+        mine = ours.get(slot, [])
+        yours = _standings(mine, theirs) if slot == "standing" else theirs.get(slot, [])
         # A document dates and places what it is about; of the rest it often says nothing, and silence stays.
         won = _one(slot, mine, yours, policy) if mine or slot in ALWAYS or any(map(_is_main, kept)) else None
         if won is not None:
@@ -213,6 +196,14 @@ def _event(ours: Said, theirs: Said, policy: Policy) -> Settled:
     for side in SIDES:
         kept += settle_parties(ours.get(side, []), theirs.get(side, []), policy.parties[side])
     return Settled(tuple(kept), tuple(lost))
+
+
+def _standings(mine: Sequence[Claim], theirs: Said) -> list[Claim]:
+    """What the second engine may say of an event's standing. What the document is about is settled for the whole."""
+    if any(map(_is_main, mine)):
+        return []
+    standing = theirs.get("standing", [])
+    return [claim for claim in standing if not _is_main(claim)] if mine else standing
 
 
 def _doubt(theirs: Said) -> dict[str, float]:
