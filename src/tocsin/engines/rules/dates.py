@@ -259,12 +259,14 @@ def _weekend(when: When | None) -> bool:
 def _one_day(event: Event, when: When, told: DaysTold) -> When | None:
     """The one day of a weekend that the sentences after name: "over the weekend", then "after dark on Saturday"."""
     first = event.marks[0].passage
-    found = [
+    near = [
         row.when
         for index in range(first, first + _REACH + 1)
         for row in told.near.get(index, ())
-        if not row.idle and row.when.earliest == row.when.latest and _holds(when, row.when)
+        if not row.idle
     ]
+    outright = [one for index, one in told.outright if first <= index <= first + _REACH]
+    found = [one for one in (*outright, *near) if one.earliest == one.latest and _holds(when, one)]
     days = {one.earliest for one in found}
     return replace(found[0], inferred=True) if len(days) == 1 else None
 

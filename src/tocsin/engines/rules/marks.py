@@ -12,7 +12,7 @@ from tocsin.extract.clauses import clause_bounds
 from tocsin.extract.factuality import Stance, stance
 from tocsin.extract.place import PlaceMention
 from tocsin.extract.time_reading import TimeReading
-from tocsin.extract.time_value import DATELESS, Calendar, DayPart, TimeMention
+from tocsin.extract.time_value import DATELESS, Calendar, Cycle, DayPart, TimeMention
 from tocsin.model.kept import kept
 from tocsin.model.text import Chunk, Passage
 from tocsin.model.when import When
@@ -20,7 +20,10 @@ from tocsin.model.when import When
 _LEAD = 2
 """The first paragraphs: headline, byline, lead."""
 _LONG_DAYS = 20
+_OBJECT = 3
+"""Within so many words after a verb stands what it is done to."""
 _THE = frozenset({"the", "those", "these"})
+_PRESENT = frozenset({"has", "have", "'s", "'ve"})
 _OPENING = frozenset({"in", "at", "near", "outside"})
 HAPPENINGS = frozenset({"violence", "harm", "protest", "accident", "crime"})
 
@@ -110,13 +113,17 @@ def marks(
             continue
         if reading.other is not None and mention.of in chunks:
             timed[chunks.index(mention.of)].append(Dated(mention, reading.other, statement=False))
-        told = _carries(passage, mention, triggers, chunks) or _opens_on_event(passage, mention, triggers)
+        told = (
+            _carries(passage, mention, triggers, chunks)
+            or _opens_on_event(passage, mention, triggers)
+            or _past_under_perfect(passage, mention, when, triggers)
+        )
         if not told and _dates_a_statement(passage, mention, voices):
             for row in stated:
                 row.append(Dated(mention, when, statement=True))
             continue
         owner = _time_owner(passage, mention, triggers, chunks, clauses)
-        if owner is not None and _dates_a_death(passage, mention):
+        if owner is not None and (_dates_a_death(passage, mention) or _dates_a_find(passage, triggers[owner])):
             stated[owner].append(Dated(mention, when, statement=True))
         elif owner is not None:
             timed[owner].append(Dated(mention, when, statement=False))
@@ -273,12 +280,28 @@ def _opens_on_event(passage: Passage, mention: TimeMention, triggers: Sequence[T
     )
 
 
+def _past_under_perfect(passage: Passage, mention: TimeMention, when: When, triggers: Sequence[Trigger]) -> bool:
+    """Whether the day cannot be that of the verb: "has confirmed the killing of eight men in the town on Sunday".
+
+    English puts no day gone by with "has confirmed", so it dates the event that stands before it.
+    """
+    if mention.attaches_to is None or when.precision not in {"day", "hour"} or isinstance(mention.value, Cycle):
+        return False
+    verb = passage.chunks[mention.attaches_to]
+    norms = passage.norms[verb.first : verb.last]
+    if _PRESENT.isdisjoint(norms[:-1]) or (norms[-1] in words().tallying and verb.last <= mention.first):
+        return False
+    return any(trigger.last <= mention.first for trigger in triggers)
+
+
 def _dates_a_statement(passage: Passage, mention: TimeMention, voices: Sequence[AttributionMention]) -> bool:
     """Whether a time hangs on the word of saying: "officials said on Monday"."""
     if mention.attaches_to is None:
         return False
     chunk = passage.chunks[mention.attaches_to]
     verb = passage.tokens[chunk.head].norm
+    if verb in words().claiming and not words().owned.isdisjoint(passage.norms[chunk.last : chunk.last + _OBJECT]):
+        return True
     if verb in words().saying or (chunk.kind == "vg" and verb in words().aftermath | words().tallying):
         return True
     return any(voice.cue_first < chunk.last and chunk.first < voice.cue_last for voice in voices) and chunk.kind == "vg"
@@ -294,6 +317,11 @@ def _dates_a_death(passage: Passage, mention: TimeMention) -> bool:
         return False
     stretch = passage.norms[chunk.last : passage.chunks[clause_bounds(passage, mention.attaches_to)[1] - 1].last]
     return not lexicon.hurts.isdisjoint(stretch) or not lexicon.wards.isdisjoint(stretch)
+
+
+def _dates_a_find(passage: Passage, trigger: Trigger) -> bool:
+    """Whether a time is that of what was left: "recovered four more bodies on Tuesday"."""
+    return passage.norms[trigger.head] in words().remains
 
 
 def _time_owner(
