@@ -10,7 +10,7 @@ from tocsin.engines.rules.discourse import words
 from tocsin.engines.rules.events import Event
 from tocsin.engines.rules.marks import Dated, Mark, closeness
 from tocsin.extract.time_reading import TimeReading
-from tocsin.extract.time_value import DATELESS, DayPart, Shift, TimeMention
+from tocsin.extract.time_value import DATELESS, Cycle, DayPart, Shift, TimeMention
 from tocsin.model.text import Passage
 from tocsin.model.when import When
 
@@ -158,12 +158,19 @@ def dated_nearby(
         and (when is None or when.inferred or is_open(when) or _wide(events[at], when))
     }
     wide = {at for at, (when, _) in enumerate(timing) if main[at] and events[at].happening and _weekend(when)}
-    if not lacking and not wide:
+    far = {
+        at
+        for at, (when, _) in enumerate(timing)
+        if main[at] and at not in lacking and events[at].happening and when and _far_off(events[at], when)
+    }
+    if not lacking and not wide and not far:
         return list(timing)
     told = days_told(events, readings, passages)
     return [
-        (scene_date(events[at], told) or when, others)
+        (scene_date(events[at], told) or when or _part_told(events[at]), others)
         if at in lacking
+        else (_beside_lead(events[at], told) or when, others)
+        if at in far
         else (_one_day(events[at], when, told) or when, others)
         if at in wide and when
         else (when, others)
@@ -178,6 +185,24 @@ def _wide(event: Event, when: When) -> bool:
         dated.when.evidence == when.evidence for mark in event.marks if mark.passage == first for dated in mark.times
     )
     return when.precision not in {"day", "hour"} and not own
+
+
+def _far_off(event: Event, when: When) -> bool:
+    """Whether no sentence about the first that tells of it dates it, but one much further on does."""
+    first = event.marks[0].passage
+    return not any(
+        dated.when.evidence == when.evidence
+        for mark in event.marks
+        if mark.passage <= first + _BESIDE
+        for dated in (*mark.times, *mark.statement_times)
+    )
+
+
+def _part_told(event: Event) -> When | None:
+    """The part of a day that its own words name: "shortly before midnight"."""
+    last = event.marks[0].passage + _BESIDE
+    times = (dated for mark in event.marks if mark.passage <= last for dated in mark.times)
+    return next((dated.when for dated in times if isinstance(dated.mention.value, DayPart)), None)
 
 
 class Near(NamedTuple):
@@ -252,6 +277,16 @@ def scene_date(event: Event, told: DaysTold) -> When | None:
     return replace(told.near[index][number].when, inferred=True)
 
 
+def _beside_lead(event: Event, told: DaysTold) -> When | None:
+    """A day told right by the first words of it, which says more than one told much further on."""
+    first = event.marks[0].passage
+    for index in (first, first - 1, first + 1):
+        for row in told.near.get(index, ()):
+            if not _elsewhere(row, event):
+                return replace(row.when, inferred=True)
+    return None
+
+
 def _weekend(when: When | None) -> bool:
     return when is not None and when.by.rule == "time.weekend" and when.earliest != when.latest
 
@@ -282,10 +317,21 @@ def _days(readings: Sequence[TimeReading]) -> Iterator[tuple[TimeMention, When, 
         mention = reading.mention
         if mention.kind in DATELESS or isinstance(mention.value, DayPart) or mention.tense == "future":
             continue
+        if isinstance(mention.value, Cycle) and mention.value.offset > 0:
+            continue
         for when in (reading.other, reading.when):
-            if when is not None and when.precision in {"day", "hour"} and when.earliest and when.latest:
+            if when is not None and when.precision in {"day", "hour"} and (_shut(when) or _undated(when)):
                 yield mention, when, when is reading.other
                 break
+
+
+def _shut(when: When) -> bool:
+    return when.earliest is not None and when.latest is not None
+
+
+def _undated(when: When) -> bool:
+    """Whether it is a day reckoned from publication, of which the text says nothing: "on Saturday"."""
+    return when.reckoned_from == "published" and not _known(when)
 
 
 def _verb(passage: Passage, mention: TimeMention) -> str:

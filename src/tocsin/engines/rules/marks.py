@@ -118,7 +118,9 @@ def marks(
             or _opens_on_event(passage, mention, triggers)
             or _past_under_perfect(passage, mention, when, triggers)
         )
-        if not told and _dates_a_statement(passage, mention, voices):
+        if not told and (
+            _dates_a_statement(passage, mention, voices) or _dates_a_claim(passage, mention, triggers)
+        ):
             for row in stated:
                 row.append(Dated(mention, when, statement=True))
             continue
@@ -300,11 +302,22 @@ def _dates_a_statement(passage: Passage, mention: TimeMention, voices: Sequence[
         return False
     chunk = passage.chunks[mention.attaches_to]
     verb = passage.tokens[chunk.head].norm
-    if verb in words().claiming and not words().owned.isdisjoint(passage.norms[chunk.last : chunk.last + _OBJECT]):
-        return True
     if verb in words().saying or (chunk.kind == "vg" and verb in words().aftermath | words().tallying):
         return True
     return any(voice.cue_first < chunk.last and chunk.first < voice.cue_last for voice in voices) and chunk.kind == "vg"
+
+
+def _dates_a_claim(passage: Passage, mention: TimeMention, triggers: Sequence[Trigger]) -> bool:
+    """Whether it is the day of the claim, "claimed responsibility on Friday for the blast", and not of what is claimed."""
+    if mention.attaches_to is None:
+        return False
+    chunk = passage.chunks[mention.attaches_to]
+    lexicon = words()
+    return (
+        passage.norms[chunk.head] in lexicon.claiming
+        and not lexicon.owned.isdisjoint(passage.norms[chunk.last : chunk.last + _OBJECT])
+        and not any(chunk.last <= trigger.head < mention.first for trigger in triggers)
+    )
 
 
 def _dates_a_death(passage: Passage, mention: TimeMention) -> bool:
