@@ -110,6 +110,33 @@ def main_report(text: str, published: date | None = TUESDAY) -> Report:
             "2024-08-04",
             True,
         ),
+        # A find of bodies, a claim of responsibility and a count are dated apart from the attack.
+        (
+            "Villagers found two more corpses on Monday, bringing to nine the number killed in Friday's ambush.",
+            "2024-08-02",
+            False,
+        ),
+        ("Divers recovered three bodies from the lake on Monday.", "2024-08-05", True),
+        (
+            "A splinter group on Monday claimed responsibility for Saturday's raid on a barracks, killing six men.",
+            "2024-08-03",
+            False,
+        ),
+        ("A splinter group claimed responsibility for the bombing of a barracks on Saturday.", "2024-08-03", False),
+        ("Police have confirmed the killing of four traders by bandits in Tarsil on Saturday.", "2024-08-03", False),
+        ("The number of people killed when rebels shelled Tarsil on Saturday has climbed to 11.", "2024-08-03", False),
+        # What stands beside the first words of it says more than what stands far on.
+        (
+            (
+                "Soldiers came to the village on Saturday.\n\nThey killed four men. The houses stood empty. "
+                "Nobody dared to return. The wells were dry. The army killed two men near there on July 2."
+            ),
+            "2024-08-03",
+            True,
+        ),
+        # A stretch up to publication dates what is told of it; a length does not.
+        ("In the past 24 hours troops killed four gunmen near Tarsil.", "2024-08-05 2024-08-06", False),
+        ("In 24 hours troops killed four gunmen near Tarsil.", None, None),
         # A party for a feast is not on the feast.
         ("Gunmen killed three people at a Christmas party in Tarsil.", None, None),
     ],
@@ -128,6 +155,20 @@ def test_the_day_of_what_a_text_is_about(text: str, wanted: str | None, inferred
 def test_an_undated_report_gets_no_date() -> None:
     when = main_report("Gunmen killed three farmers.\n\nOfficers were sent on Sunday.", None).when
     assert when is None or (when.earliest, when.latest) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("Gunmen killed three farmers near Tarsil. They came to the village on Friday.", "on Friday"),
+        ("A mine killed three farmers near Tarsil shortly before midnight.", "shortly before midnight"),
+    ],
+)
+def test_an_undated_report_keeps_the_words_that_would_date_it(text: str, words: str) -> None:
+    when = main_report(text, published=None).when
+    assert when is not None
+    assert (when.earliest, when.latest) == (None, None)
+    assert when.evidence[0].text == words
 
 
 def test_a_dateline_dates_an_undated_report_only_as_an_inference() -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tocsin.engines.rules.discourse import words
 from tocsin.engines.rules.events import Event
-from tocsin.engines.rules.marks import Dated, Mark, closeness
+from tocsin.engines.rules.marks import Dated, Mark, closeness, counted_back
 from tocsin.extract.time_reading import TimeReading
 from tocsin.extract.time_value import DATELESS, Cycle, DayPart, Shift, TimeMention
 from tocsin.model.text import Passage
@@ -258,14 +258,14 @@ def scene_date(event: Event, told: DaysTold) -> When | None:
 
     "It happened on Sunday" dates it outright. Any other day told near it ("officers were called late on
     Saturday") is an inference, and so is the day of another happening beside it, unless this one is told as
-    "another".
+    "another". Of two days as near to some mark of it, that nearer to its first words is taken.
     """
     first = event.marks[0].passage
     at = bisect_left(told.outright, first, key=lambda row: row[0])
     if at < len(told.outright):
         return told.outright[at][1]
     reached = sorted(
-        (not row.of_other, abs(index - own) + _elsewhere(row, event), index, number)
+        (not row.of_other, 2 * (abs(index - own) + _elsewhere(row, event)) + abs(index - first), index, number)
         for own in {mark.passage for mark in event.marks}
         for index in range(own - _REACH, own + _REACH + 1)
         for number, row in enumerate(told.near.get(index, ()))
@@ -294,12 +294,7 @@ def _weekend(when: When | None) -> bool:
 def _one_day(event: Event, when: When, told: DaysTold) -> When | None:
     """The one day of a weekend that the sentences after name: "over the weekend", then "after dark on Saturday"."""
     first = event.marks[0].passage
-    near = [
-        row.when
-        for index in range(first, first + _REACH + 1)
-        for row in told.near.get(index, ())
-        if not row.idle
-    ]
+    near = [row.when for index in range(first, first + _REACH + 1) for row in told.near.get(index, ()) if not row.idle]
     outright = [one for index, one in told.outright if first <= index <= first + _REACH]
     found = [one for one in (*outright, *near) if one.earliest == one.latest and _holds(when, one)]
     days = {one.earliest for one in found}
@@ -314,10 +309,10 @@ def _elsewhere(row: Near, event: Event) -> bool:
 def _days(readings: Sequence[TimeReading]) -> Iterator[tuple[TimeMention, When, bool]]:
     """Mentions with the single days that they tell, those ahead left out, and whether it is the other event's day."""
     for reading in readings:
-        mention = reading.mention
-        if mention.kind in DATELESS or isinstance(mention.value, DayPart) or mention.tense == "future":
+        mention, value = reading.mention, reading.mention.value
+        if mention.kind in DATELESS and not counted_back(mention):
             continue
-        if isinstance(mention.value, Cycle) and mention.value.offset > 0:
+        if isinstance(value, DayPart) or mention.tense == "future" or (isinstance(value, Cycle) and value.offset > 0):
             continue
         for when in (reading.other, reading.when):
             if when is not None and when.precision in {"day", "hour"} and (_shut(when) or _undated(when)):

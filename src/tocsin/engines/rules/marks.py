@@ -12,7 +12,7 @@ from tocsin.extract.clauses import clause_bounds
 from tocsin.extract.factuality import Stance, stance
 from tocsin.extract.place import PlaceMention
 from tocsin.extract.time_reading import TimeReading
-from tocsin.extract.time_value import DATELESS, Calendar, Cycle, DayPart, TimeMention
+from tocsin.extract.time_value import DATELESS, Calendar, Cycle, DayPart, TimeMention, Window
 from tocsin.model.kept import kept
 from tocsin.model.text import Chunk, Passage
 from tocsin.model.when import When
@@ -109,7 +109,7 @@ def marks(
     stated: list[list[Dated]] = [[] for _ in triggers]
     for reading in times:
         mention, when = reading.mention, reading.when
-        if mention.kind in DATELESS:
+        if mention.kind in DATELESS and not counted_back(mention):
             continue
         if reading.other is not None and mention.of in chunks:
             timed[chunks.index(mention.of)].append(Dated(mention, reading.other, statement=False))
@@ -118,9 +118,7 @@ def marks(
             or _opens_on_event(passage, mention, triggers)
             or _past_under_perfect(passage, mention, when, triggers)
         )
-        if not told and (
-            _dates_a_statement(passage, mention, voices) or _dates_a_claim(passage, mention, triggers)
-        ):
+        if not told and (_dates_a_statement(passage, mention, voices) or _dates_a_claim(passage, mention, triggers)):
             for row in stated:
                 row.append(Dated(mention, when, statement=True))
             continue
@@ -282,6 +280,12 @@ def _opens_on_event(passage: Passage, mention: TimeMention, triggers: Sequence[T
     )
 
 
+def counted_back(mention: TimeMention) -> bool:
+    """Whether a stretch ends with publication, "in the past 24 hours", and so dates what is told of it."""
+    value = mention.value
+    return isinstance(value, Window) and value.direction < 0 and value.anchor == "published" and not value.vague
+
+
 def _past_under_perfect(passage: Passage, mention: TimeMention, when: When, triggers: Sequence[Trigger]) -> bool:
     """Whether the day cannot be that of the verb: "has confirmed the killing of eight men in the town on Sunday".
 
@@ -308,7 +312,7 @@ def _dates_a_statement(passage: Passage, mention: TimeMention, voices: Sequence[
 
 
 def _dates_a_claim(passage: Passage, mention: TimeMention, triggers: Sequence[Trigger]) -> bool:
-    """Whether it is the day of the claim, "claimed responsibility on Friday for the blast", and not of what is claimed."""
+    """Whether it is the day of the claim, not of the deed: "claimed responsibility on Friday for the blast"."""
     if mention.attaches_to is None:
         return False
     chunk = passage.chunks[mention.attaches_to]
