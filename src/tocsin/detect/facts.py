@@ -53,6 +53,8 @@ class Told(Struct, frozen=True, gc=False):
 
     triggers: tuple[Trigger, ...] = ()
     weapons: tuple[str, ...] = ()
+    brought: tuple[tuple[str, frozenset[str]], ...] = ()
+    """How the blow was brought, by any sentence of the event: an entry of the lexicon, and those it may settle."""
 
 
 NOTHING = Told()

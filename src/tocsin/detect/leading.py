@@ -50,8 +50,10 @@ def leading_code(codes: Sequence[str], weapons: Sequence[str], facts: TypeFacts,
     if code == "shelling" and "drone" in weapons and not _SHELLS & set(weapons[: weapons.index("drone")]):
         return "drone-strike"  # "a drone fired a missile"
     if code == "ied":
-        return _ied_or_kin(weapons, told)
-    return code
+        code = _ied_or_kin(weapons, told)
+    if code not in _VAGUE and (code != "ied" or set(weapons) & _PLANTED):
+        return code
+    return next((made for made, of in later.brought if code in of), code)
 
 
 def _ied_or_kin(weapons: Sequence[str], told: Collection[str]) -> str:
@@ -109,6 +111,8 @@ def _told_later(code: str, facts: TypeFacts, later: Told) -> str:
         made = _by_weapon(code, (weapon,))
         if made in _TOLD_LATER - barred:
             return made
+    if code != "strike" and not fighters and any(one.code == "strike" for one in later.triggers):
+        return "strike"
     return code
 
 

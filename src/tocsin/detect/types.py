@@ -93,6 +93,8 @@ def _sub_type(
         return "Government regains territory", "ground-retaken"
     if code == "abduction":
         if held & {"execution", "torture"} or (held & _DEADLY and facts.killed):
+            if "attack" in held and facts.recipient_sectors and facts.recipient_sectors <= ARMED:
+                return _close("attack", facts)
             return "Attack", "abducted-then-harmed"
         return "Abduction/forced disappearance", "abducted"
     return _violence(code, held, weapons, facts) or (by_code()[code].acled, f"trigger:{code}")

@@ -23,6 +23,7 @@ from tocsin.engines.rules.places import located, scenes
 from tocsin.engines.rules.relations import relations
 from tocsin.engines.rules.roles import roles, standing_in
 from tocsin.engines.rules.standing import looked_back, opening_act, standings
+from tocsin.engines.rules.telling import told_of
 from tocsin.engines.rules.tolls import share_out, whose
 from tocsin.engines.rules.twins import split
 from tocsin.engines.rules.typed import Heard, known, settle, used_in
@@ -41,10 +42,11 @@ from tocsin.extract.responsibility import responsibilities
 from tocsin.extract.time_lexicon import order_in
 from tocsin.extract.time_reading import read_times
 from tocsin.extract.toll import TollMention
-from tocsin.extract.weapon import weapons
+from tocsin.extract.weapon import WeaponMention, weapons
 from tocsin.knowledge.actors import own_digest
 from tocsin.knowledge.gazetteer import Place, own_places
 from tocsin.knowledge.loader import data_bytes
+from tocsin.knowledge.remembered import Remembered
 from tocsin.model.claim import SLOTS, Claim, Slot
 from tocsin.model.event import EventKey, EventType
 from tocsin.model.party import Party
@@ -138,10 +140,7 @@ def _read(reading: Reading) -> Iterator[Found]:
     voiced = [(voice, attribution(number, voice, passages)) for number, voice in enumerate(spoken, start=1)]
     responsible = named_by(events, responsibilities(told), passages, parties, voiced)
     counted = share_out(events, figures_told, passages)
-    armed = {
-        at: sorted(weapons(passages[at]), key=lambda one: one.by_verb)
-        for at in {mark.passage for event in events for mark in event.marks}
-    }
+    armed = Remembered[int, list[WeaponMention]](lambda at: sorted(weapons(passages[at]), key=lambda one: one.by_verb))
     timing = [when(event, events) for event in events]
     taken_up = opening_act(events, passages)
     standing = standings(
@@ -174,7 +173,9 @@ def _read(reading: Reading) -> Iterator[Found]:
         lead = passages[event.lead.passage]
         place, joint_places = sited(event, events, spotted, reading.headlined, lead, main=standing[at].main)
         facts = known(figures, sides, event, evidence, place.country if place else None)
-        typed = settle(event, lead, Heard(found, armed, used, standing[at].main), facts)
+        typed = settle(
+            event, lead, Heard(found, armed, used, told_of(event, events, told, times_by, standing[at])), facts
+        )
         if _nobody_did_it(event, flat, actors, used, evidence):
             typed = TypedEvent(EventType(None, None), "accident", "harm-without-a-hand")
         if harmless and event.happening and typed.scope != "accident":

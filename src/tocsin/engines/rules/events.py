@@ -77,6 +77,8 @@ def _within(passage: Passage, mark: Mark, bundles: Sequence[Event]) -> Event | N
         alike = other.happening and (_kin(other, mark) or _same_doer(passage, other, mark))
         if not alike or mark.novel or clash(bundle, mark, across=False):
             continue
+        if mark.befallen and not mark.when:
+            return bundle  # "the toll of the raid rose to nine after two of the wounded died"
         joint = _joint(passage, other, mark)
         if joint in {"before", "after"} and passage.chunks[mark.chunk].tag == "VBG":
             return bundle  # "opened fire before detonating his vest": one doer, one act after another

@@ -192,7 +192,9 @@ def _mark(
             )
         )
         or (trigger.form == "verb" and bool(times) and any(_sums(dated.when) for dated in times)),
-        befallen=trigger.consequence and passage.norms[trigger.head] in lexicon.sufferers and bool(modifiers & _THE),
+        befallen=trigger.consequence
+        and passage.norms[trigger.head] in lexicon.sufferers
+        and not _THE.isdisjoint(modifiers.union(passage.norms[max(0, trigger.first - 1) : trigger.first])),
         after=_lead_in(passage, clause[0], noun.first),
         times=tuple(times),
         statement_times=tuple(stated),

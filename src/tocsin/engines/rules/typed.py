@@ -12,6 +12,7 @@ from tocsin.detect.types import TypedEvent, settle_type
 from tocsin.engines.rules.events import Event
 from tocsin.engines.rules.roles import Role, anybody
 from tocsin.extract.weapon import WeaponMention
+from tocsin.knowledge.deliveries import deliveries, delivering
 from tocsin.knowledge.domains import domains
 from tocsin.model.party import Party
 from tocsin.model.text import Passage
@@ -26,7 +27,8 @@ class Heard(Struct, frozen=True, gc=False):
     triggers: Mapping[int, Sequence[Trigger]]
     weapons: Mapping[int, Sequence[WeaponMention]]
     used: tuple[Weapon, ...]
-    main: bool
+    telling: Sequence[Passage]
+    """For a main event, the sentences that tell of it and of no other; for others none."""
 
 
 def settle(event: Event, own: Passage, heard: Heard, facts: TypeFacts) -> TypedEvent:
@@ -34,7 +36,7 @@ def settle(event: Event, own: Passage, heard: Heard, facts: TypeFacts) -> TypedE
     near = [mark.trigger for mark in event.marks if mark is not event.lead and mark.passage == own.index]
     weapons = [weapon.kind for weapon in heard.used if weapon.evidence[0].span.within(own.span)]
     later = tuple(weapon.kind for weapon in heard.used if not weapon.evidence[0].span.within(own.span))
-    after = range(own.index + 1, own.index + 1 + _AROUND)
+    after = [passage.index for passage in heard.telling if own.index < passage.index <= own.index + _AROUND]
     mine = [mark.trigger for mark in event.marks]
     beside = [trigger for trigger in heard.triggers.get(own.index, ()) if trigger not in mine]
     return settle_type(
@@ -43,7 +45,8 @@ def settle(event: Event, own: Passage, heard: Heard, facts: TypeFacts) -> TypedE
         _with_sentence(facts, own, heard),
         Told(
             tuple(mark.trigger for mark in event.marks if mark.passage != own.index),
-            later or (_named(heard, after) if heard.main else ()),
+            later or _named(heard, after),
+            _brought(heard.telling),
         ),
     )
 
@@ -53,8 +56,17 @@ def _named(heard: Heard, passages: Sequence[int], others: Sequence[Trigger] = ()
     return tuple(
         mention.kind
         for at in passages
-        for mention in heard.weapons.get(at, ())
+        for mention in heard.weapons[at]
         if mention.used and not any(other.first <= mention.first < other.last for other in others)
+    )
+
+
+def _brought(telling: Sequence[Passage]) -> tuple[tuple[str, frozenset[str]], ...]:
+    spoken = [passage.present for passage in telling if not delivering().isdisjoint(passage.present)]
+    return tuple(
+        (one.code, one.of)
+        for one in deliveries()
+        if any(not one.words.isdisjoint(words) and one.rejects.isdisjoint(words) for words in spoken)
     )
 
 
