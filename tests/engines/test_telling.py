@@ -27,6 +27,7 @@ def main_sub_types(text: str) -> list[str | None]:
             f"{BLAST}\n\nIn March last year the bomber of Kirkuk had slept here.",
             "Remote explosive/landmine/IED",
         ),
+        ("A student was shot in the leg on Monday in Kisumu.", "Attack"),
         # Who attacks soldiers and takes some with them fights them.
         ("Rebels killed six soldiers and kidnapped two in an assault on a base near Sebba on Monday.", "Armed clash"),
         ("Rebels killed six farmers and abducted two in an assault on a village near Sebba on Monday.", "Attack"),
@@ -41,3 +42,8 @@ def test_how_the_main_event_was_brought_about(text: str, wanted: str) -> None:
 def test_the_wounded_who_die_belong_to_the_attack() -> None:
     text = "The toll of Sunday's attack on a post near Hawija rose to eight after two of the wounded died in hospital."
     assert len(main_sub_types(text)) == 1
+
+
+def test_who_shoots_at_a_protest_goes_without_saying() -> None:
+    text = "A student was shot in the leg during Monday's protest in Kisumu."
+    assert main_sub_types(text) == ["Excessive force against protesters", "Peaceful protest"]

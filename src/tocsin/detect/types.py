@@ -79,6 +79,8 @@ def _sub_type(
     if (held & PROTEST and (code in PROTEST | {"clash"} or facts.crowd)) or (shot_at and harmed):
         after = facts.around | {one.code for one in later.triggers}
         return _demonstration(held, (*weapons, *later.weapons), facts, after)
+    if code == "shooting" and "protest" in facts.beside and not facts.actor_sectors:
+        return "Excessive force against protesters", "shot-at-a-protest"
     if code == "arson" and facts.around & PROTEST and not facts.killed:
         return "Violent demonstration", "burnt-at-a-protest"
     if code == "arrest" and facts.beside & PROTEST:
