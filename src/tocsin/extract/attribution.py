@@ -25,8 +25,10 @@ def attributions(passages: Sequence[Passage]) -> tuple[AttributionMention, ...]:
             continue
         found: list[AttributionMention] = []
         if not passage.present.isdisjoint(lexicon.cues):
-            told = (mention for mention in in_sentence(passage, lexicon) if not _within(passage, mention))
-            found = _nested(sorted(told, key=lambda mention: (mention.content_start, -mention.content_end)))
+            told = list(in_sentence(passage, lexicon))
+            if passage.quotations:
+                told = [mention for mention in told if not _within(passage, mention)]
+            found = _nested(sorted(told, key=_outer_first)) if len(told) > 1 else told
         if not found and _all_quoted(passage):
             waiting.append(passage)
             continue
@@ -56,7 +58,11 @@ def attributions(passages: Sequence[Passage]) -> tuple[AttributionMention, ...]:
 
 def _within(passage: Passage, mention: AttributionMention) -> bool:
     """Whether the cue stands in what somebody is quoted with: "they say we fled"."""
-    return bool(passage.quotations) and passage.quoted(passage.tokens[mention.cue_first].start)
+    return passage.quoted(passage.tokens[mention.cue_first].start)
+
+
+def _outer_first(mention: AttributionMention) -> tuple[int, int]:
+    return mention.content_start, -mention.content_end
 
 
 def _owned(
@@ -118,8 +124,6 @@ def _all_quoted(passage: Passage) -> bool:
 
 def _nested(found: Sequence[AttributionMention]) -> list[AttributionMention]:
     """Give each mention inside another's words the outer source as the one who passes them on."""
-    if len(found) < len(("outer", "inner")):
-        return list(found)
     out: list[AttributionMention] = []
     for mention in (_clipped(mention, found) for mention in found):
         around = [

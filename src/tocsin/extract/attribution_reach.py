@@ -13,6 +13,7 @@ _WEEKDAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
 )
 _QUOTES = frozenset({"``", "''"})
+_VERBS = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB"})
 
 
 class Speech(Struct, frozen=True, gc=False):
@@ -149,7 +150,7 @@ def _before(passage: Passage, edge: int) -> tuple[int, int] | None:
     first = 0
     while first < last and (tokens[first].tag in _QUOTES or tokens[first].tag == "CC"):
         first += 1
-    has_verb = any(token.tag in {"VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB"} for token in tokens[first:last])
+    has_verb = not _VERBS.isdisjoint(passage.tags[first:last])
     quoted = first < last and passage.quoted(tokens[first].start)
     return (first, last) if last > first and (has_verb or quoted) and (quoted or last - first > 2) else None
 

@@ -30,6 +30,19 @@ def standing(tokens: Sequence[Token], index: int, table: Phrases) -> list[Row]:
     return [*[row for row in after if _stands(tokens, index, row[0])], *begun.get("", ())]
 
 
+def longest(tokens: Sequence[Token], index: int, table: Phrases) -> Row | None:
+    """The longest phrase that stands at a token."""
+    begun = table.get(tokens[index].norm)
+    if begun is None:
+        return None
+    after = begun.get(tokens[index + 1].norm) if index + 1 < len(tokens) else None
+    for row in after or ():
+        if _stands(tokens, index, row[0]):
+            return row
+    alone = begun.get("")
+    return alone[0] if alone else None
+
+
 def _stands(tokens: Sequence[Token], index: int, phrase: tuple[str, ...]) -> bool:
     """Whether the rest of a phrase stands where its first two words do."""
     size = len(phrase)

@@ -70,11 +70,11 @@ def places_at(passages: Sequence[Passage], spans: Sequence[Span]) -> tuple[Place
 
 
 def _read(passages: Sequence[Passage], hits: Sequence[Hit]) -> tuple[PlaceMention, ...]:
-    settings = tuple(setting_of(passages[hit.passage], hit) for hit in hits)
+    settings = [setting_of(passages[hit.passage], hit) for hit in hits]
     links = links_of(passages, hits, settings)
     choices = resolved(hits, links, context(passages, hits, settings, links))
     choices = _one_sense(hits, links, choices)
-    return tuple(_mention(passages[hit.passage], at, hits, settings, choices, links) for at, hit in enumerate(hits))
+    return tuple([_mention(passages[hit.passage], at, hits, settings, choices, links) for at, hit in enumerate(hits)])
 
 
 def context(

@@ -160,7 +160,7 @@ def world_of(hits: Sequence[Hit], outlet: str | None = None) -> World:
 
 def homes(hit: Hit) -> frozenset[tuple[str, str]]:
     """The provinces in which the name can mean something."""
-    return frozenset((place.country, place.admin1) for place in hit.options if place.country and place.admin1)
+    return frozenset([(place.country, place.admin1) for place in hit.options if place.country and place.admin1])
 
 
 def settle(world: World, chosen: Iterable[tuple[str, Place]], dateline: Place | None) -> World:

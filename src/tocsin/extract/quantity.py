@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct, structs
 
-from tocsin.extract.phrases import Phrases, standing, tabled
+from tocsin.extract.phrases import Phrases, longest, tabled
 from tocsin.extract.quantity_number import ODD, may_count, number, word_value, words
 from tocsin.knowledge.remembered import Remembered
 from tocsin.model.text import Token
@@ -160,6 +160,7 @@ _LISTING = frozenset({",", "and", "or", "&"})
 
 
 _OTHERS = frozenset({"another", "additional", "further", "other"})
+_OTHERS_BEHIND = _OTHERS - {"another"}
 _POINTING = frozenset({"the", "all", "these", "those", "its", "his", "her", "their"})
 
 
@@ -171,13 +172,13 @@ def _before(tokens: Sequence[Token], start: int) -> tuple[str, int, bool, bool]:
     total = len(tokens)
     table = _phrases("before")
     while index < total:
-        told = standing(tokens, index, table)
-        if not told:
+        told = longest(tokens, index, table)
+        if told is None:
             break
-        phrase, meaning = told[0]
+        phrase, meaning = told
         if phrase == ("up", "to") and index and tokens[index - 1].norm in words().risen:
             meaning = "plain"  # "has gone up to 25" sets no ceiling
-        more = more or phrase[0] in _OTHERS or phrase[-1] in _OTHERS - {"another"}
+        more = more or phrase[0] in _OTHERS or phrase[-1] in _OTHERS_BEHIND
         definite = definite or phrase[0] in _POINTING
         if kind in {"", "plain"} or (kind == "about" and meaning != "plain"):
             kind = meaning
@@ -192,9 +193,9 @@ def _after(tokens: Sequence[Token], end: int) -> tuple[str, int, bool]:
     total = len(tokens)
     if end < total and tokens[end].norm == "more" and (end + 1 >= total or tokens[end + 1].norm != "than"):
         more, end = True, end + 1
-    told = standing(tokens, end, _phrases("after")) if end < total else []
-    if told:
-        phrase, kind = told[0]
+    told = longest(tokens, end, _phrases("after")) if end < total else None
+    if told is not None:
+        phrase, kind = told
         end += len(phrase)
     return kind, end, more
 
@@ -284,10 +285,10 @@ def _vague(
     """A quantity that names no number; `start` is where its qualifier, if any, stands."""
     total = len(tokens)
     table = _phrases("vague")
-    told = standing(tokens, index, table) if tokens[index].norm in table else None
-    if not told:
+    told = longest(tokens, index, table)
+    if told is None:
         return None
-    phrase, meaning = told[0]
+    phrase, meaning = told
     end = index + len(phrase)
     if end < total and tokens[end].norm in words().not_people:
         return None

@@ -40,7 +40,7 @@ def times(passages: Sequence[Passage]) -> tuple[TimeMention, ...]:
             norms = list(passage.norms)
             hits = [hit for index in found if (hit := _at(tokens, norms, index))]
             if hits:
-                out.extend(_mention(passage, norms, hit) for hit in merge(hits, norms))
+                out += [_mention(passage, norms, hit) for hit in merge(hits, norms)]
     return tuple(out)
 
 

@@ -59,7 +59,7 @@ def read_times(
     by_passage: dict[int, list[TimeReading]] = {}
     for reading in out:
         by_passage.setdefault(reading.mention.passage, []).append(reading)
-    return tuple(_tied(reading, by_passage[reading.mention.passage]) for reading in out)
+    return tuple([_tied(reading, by_passage[reading.mention.passage]) for reading in out])
 
 
 def doubts(mention: TimeMention, when: When) -> tuple[str, ...]:

@@ -104,6 +104,8 @@ def _of_sentence(passage: Passage, read: Callable[[Passage], tuple[People, ...]]
             if mention is not None:
                 held = () if mention.parts or mention.subset else included_after(passage, people, mention.last)
                 out.append(structs.replace(mention, parts=held) if held else mention)
+    if not out:
+        return out
     return _renewed(passage, _alike(_tidy(out + _elliptic(passage, people, out)))) + replaced_by(passage, cues, out)
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from tocsin.extract.phrases import standing
+from tocsin.extract.phrases import longest
 from tocsin.extract.toll_borne import bearers, borne, let_in, taken_in
 from tocsin.extract.toll_lexicon import counted, harm_words, of_nouns, phrases, verbs
 from tocsin.knowledge.remembered import Remembered
@@ -95,8 +95,8 @@ _PARTS: tuple[Part, ...] = ("phrases", "active_phrases", "toll")
 
 def match(tokens: Sequence[Token], index: int, part: Part) -> tuple[str, int] | None:
     """The harm of the longest phrase that starts at a token, and the token after it."""
-    found = standing(tokens, index, phrases(part))
-    return (found[0][1], index + len(found[0][0])) if found else None
+    found = longest(tokens, index, phrases(part))
+    return (found[1], index + len(found[0])) if found else None
 
 
 def _opening(pair: tuple[str, str]) -> frozenset[Part]:

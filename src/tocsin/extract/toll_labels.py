@@ -33,8 +33,12 @@ def may_label(passage: Passage) -> bool:
 
 def in_hospital(passage: Passage) -> bool:
     """Whether a sentence speaks of a hospital or of treatment: a cheap question before `hospitalised`."""
-    lexicon = harm_words()
-    return not (lexicon.hospitals.isdisjoint(passage.present) and lexicon.treated.isdisjoint(passage.present))
+    return not _of_care().isdisjoint(passage.present)
+
+
+@cache
+def _of_care() -> frozenset[str]:
+    return harm_words().hospitals | harm_words().treated
 
 
 def may_rank(passage: Passage) -> bool:

@@ -23,6 +23,7 @@ _NEVER_FIRST = frozenset({",", ".", "to", "of", "by"})
 _HELD = frozenset({"hostage", "captive"})
 _GROUPS = frozenset({"family", "crew", "gang", "party", "couple"})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+_OTHERS = frozenset({"other", "others"})
 _PRONOUNS = frozenset({"himself", "herself", "him", "her", "he", "she"})
 _FALLEN = frozenset({"dead", "wounded", "injured", "missing"})
 """After a singular these make it one of many: "nine civilian dead"."""
@@ -235,7 +236,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> People | None:
         and not (head.last < total and tokens[head.last].norm in _FALLEN)
     ):
         return None
-    others = any(token.norm in {"other", "others"} for token in tokens[quantity.first : head.last])
+    others = not _OTHERS.isdisjoint([token.norm for token in tokens[quantity.first : head.last]])
     bent, end = bent_after(tokens, quantity, head.last)
     return structs.replace(
         _people(bent, end, "number"),

@@ -67,25 +67,28 @@ def toll_summary(tolls: Sequence[Toll]) -> dict[Harm, Figure]:
     7. A stated absence of casualties is zero killed and zero injured, where no figure says otherwise.
     8. "Nobody was hurt", told apart from people who were killed, is said of something else and left out.
     """
-    read = [_reading(toll, place) for place, toll in enumerate(tolls) if toll.affects != "actor"]
-    out: dict[Harm, Figure] = {}
-    for harm in dict.fromkeys(item.toll.harm for item in read):
-        figure = _figure([item for item in read if item.toll.harm == harm])
-        if figure is not None:
-            out[harm] = figure
+    told: dict[Harm, list[tuple[int, Toll]]] = {}
+    for place, toll in enumerate(tolls):
+        if toll.affects != "actor":
+            told.setdefault(toll.harm, []).append((place, toll))
+    out = {
+        harm: _printed([rows[0][1]]) if len(rows) == 1 else _figure([_reading(toll, place) for place, toll in rows])
+        for harm, rows in told.items()
+    }
     none = out.get("casualties")
     if none is not None and none.high == 0:
         out.setdefault("killed", none)
         out.setdefault("injured", none)
-    if "injured" in out and out["injured"].high == 0 and _hurt_elsewhere([item.toll for item in read]):
+    if "injured" in out and out["injured"].high == 0 and _hurt_elsewhere(tolls):
         del out["injured"]
     return out
 
 
 def _hurt_elsewhere(tolls: Sequence[Toll]) -> bool:
     """Whether people were killed, none of them told of in one breath with a zero of injured or of casualties."""
-    dead = [toll for toll in tolls if toll.harm == "killed" and toll.high != 0]
-    zeros = [toll for toll in tolls if toll.harm in {"injured", "casualties"} and toll.high == 0]
+    theirs = [toll for toll in tolls if toll.affects != "actor"]
+    dead = [toll for toll in theirs if toll.harm == "killed" and toll.high != 0]
+    zeros = [toll for toll in theirs if toll.harm in {"injured", "casualties"} and toll.high == 0]
     return bool(dead) and not any(_in_a_breath(one, zero) for one in dead for zero in zeros)
 
 
@@ -134,7 +137,7 @@ def _is_replaced(text: str) -> bool:
     return text.startswith(_replacing())
 
 
-def _figure(read: Sequence[_Read]) -> Figure | None:
+def _figure(read: Sequence[_Read]) -> Figure:
     current = [item for item in read if not item.replaced] or list(read)
     whole = [item for item in current if not item.subset]
     whole = [
@@ -156,15 +159,15 @@ def _figure(read: Sequence[_Read]) -> Figure | None:
             for item in whole
             if item.toll.qualifier in _FLOORS and item.toll.low == latest.toll.low == latest.toll.high
         ]
-        return _printed([same[0] if same else latest])
+        return _printed([(same[0] if same else latest).toll])
     above_zero = [item for item in whole if item.toll.high != 0]
     if not above_zero:
-        return _printed(whole[:1])
+        return _printed([whole[0].toll])
     numbered = [item for item in above_zero if _numbered(item.toll)]
     vague = max(above_zero, key=lambda item: item.toll.bounds[0] or 0)
     if not numbered or (_may_hold(vague, above_zero[0], numbered) and _holds(vague.toll, numbered)):
-        return _printed([vague])
-    return _printed(_disjoint(numbered))
+        return _printed([vague.toll])
+    return _printed([item.toll for item in _disjoint(numbered)])
 
 
 def _among(item: _Read) -> bool:
@@ -318,12 +321,13 @@ def _within(chosen: Sequence[_Read], item: _Read) -> bool:
     return False
 
 
-def _printed(chosen: Sequence[_Read]) -> Figure:
-    tolls = [_less_attackers(item.toll) for item in chosen]
+def _printed(counted: Sequence[Toll]) -> Figure:
+    tolls = [_less_attackers(toll) for toll in counted]
+    if len(tolls) == 1:
+        (toll,) = tolls
+        return Figure(toll.low, toll.high, _words(toll), tuple(dict.fromkeys(toll.victims)))
     victims = tuple(dict.fromkeys(victim for toll in tolls for victim in toll.victims))
     words = " + ".join(_words(toll) for toll in tolls)
-    if len(tolls) == 1:
-        return Figure(tolls[0].low, tolls[0].high, words, victims)
     lows = [toll.low for toll in tolls]
     highs = [toll.high for toll in tolls]
     low = sum(low or 0 for low in lows) if any(low is not None for low in lows) else None

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import accumulate, chain
 from sys import intern
 
 from tocsin.knowledge.loader import load_yaml
@@ -43,35 +44,34 @@ def words(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
     told = text[start:end]
     if _OTHER_SPACE.search(told):
         told = _OTHER_SPACE.sub(" ", told)
-    forms: list[str] = []
-    starts: list[int] = []
-    at = start
-    for run in told.split(" "):
-        for form in _TOKENS[run]:
-            forms.append(form)
-            starts.append(at)
-            at += len(form)
-        at += 1  # the space
+    cut, steps = zip(*map(_CUT.__getitem__, told.split(" ")), strict=True)
+    forms = list(chain.from_iterable(cut))
+    starts = list(accumulate(chain.from_iterable(steps), initial=start))[:-1]
+    if "" in forms:  # one white space after another
+        starts = [at for at, form in zip(starts, forms, strict=True) if form]
+        forms = [form for form in forms if form]
     _rejoin_stops(forms, starts, text)
     return forms, starts
 
 
-def _cut(run: str) -> tuple[str, ...]:
-    """The tokens of a run of characters without white space; "didn't" is two.
+def _cut(run: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The tokens of a run of characters without white space, and how far each is from the next; "didn't" is two.
 
-    Each is interned: a word is looked up many times, and found fastest where it is the very string that was kept.
+    Tokens are interned: a word is looked up many times, and found fastest where it is the very string that was kept.
     """
-    forms: list[str] = []
+    forms: list[str] = [] if run else [""]
     for form in _TOKEN.findall(run):
         if len(form) > _CONTRACTION and form[-3:].lower() in ("n't", "n’t"):
             forms += (form[:-3], form[-3:])
         else:
             forms.append(form)
-    return tuple(map(intern, forms))
+    steps = list(map(len, forms))
+    steps[-1] += 1  # the space
+    return tuple(map(intern, forms)), tuple(steps)
 
 
 _CONTRACTION = len("n't")
-_TOKENS = Remembered[str, tuple[str, ...]](_cut)
+_CUT = Remembered[str, tuple[tuple[str, ...], tuple[int, ...]]](_cut)
 
 
 def _rejoin_stops(forms: list[str], starts: list[int], text: str) -> None:

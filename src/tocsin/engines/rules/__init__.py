@@ -126,8 +126,7 @@ def _read(reading: Reading) -> Iterator[Found]:
     places_by = by_passage(spotted, lambda mention: mention.passage)
     voices_by = by_passage(spoken, lambda voice: voice.passage)
     rows = [
-        marks(passage, found[at], times_by[at], places_by[at], voices_by[at])
-        for at, passage in ((passage.index, passage) for passage in told)
+        marks(one, found[one.index], times_by[one.index], places_by[one.index], voices_by[one.index]) for one in told
     ]
     parties = Parties(passages, at_scene(reading.context, scenes(spotted)))
     told_events = split(group(told, rows, entries(passages, places_by, times_by)), passages, parties)
@@ -191,11 +190,11 @@ def _read(reading: Reading) -> Iterator[Found]:
             where=place,
             places=joint_places,
             actors=tuple(actors),
-            recipients=tuple(standing_in(one, place.country if place else None) for one in recipients),
+            recipients=tuple([standing_in(one, place.country if place else None) for one in recipients]),
             weapons=used,
             tolls=tuple(figures),
             voices=tuple(speaking_of(event, passages, voiced)),
-            relations=tuple(claim for owner, claim in related if owner == at),
+            relations=tuple([claim for owner, claim in related if owner == at]),
         )
 
 

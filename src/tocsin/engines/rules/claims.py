@@ -57,10 +57,17 @@ def toll(mention: TollMention, passages: Sequence[Passage], sources: tuple[str, 
         names=mention.names,
         affects=affects,  # type: ignore[arg-type]
         parts=tuple(
-            TollPart(
-                part.relation, part.low, part.high, part.victims, part.country, (passage.quote(part.first, part.last),)
-            )
-            for part in mention.parts
+            [
+                TollPart(
+                    part.relation,
+                    part.low,
+                    part.high,
+                    part.victims,
+                    part.country,
+                    (passage.quote(part.first, part.last),),
+                )
+                for part in mention.parts
+            ]
         ),
         hedged=mention.hedged,
         updates=mention.updates,
@@ -78,20 +85,20 @@ def claims(document: str, found: Found, passages: Sequence[Passage]) -> list[Cla
     passage = passages[lead.passage]
     trigger = (passage.quote(lead.trigger.first, lead.trigger.last),)
     by = By("rules", f"trigger.{lead.trigger.code}/{found.typed.rule}", 0.9 if not lead.trigger.generic else 0.75)
-    cues = tuple(passage.quote(first, last) for first, last in lead.stance.cues)
+    cues = tuple([passage.quote(first, last) for first, last in lead.stance.cues])
     factuality = FactualityClaim(
         lead.stance.factuality, lead.stance.hedged, cues or trigger, By("rules", f"stance.{lead.stance.rule}", 0.8)
     )
-    singles: list[tuple[Slot, ClaimValue]] = [
+    filled: list[tuple[Slot, ClaimValue]] = [
         ("type", TypeClaim(found.typed.type, trigger, by)),
         ("standing", StandingClaim(found.standing, trigger, By("rules", "standing", 0.7))),
         ("scope", ScopeClaim(found.typed.scope, trigger, by)),
         ("factuality", factuality),
     ]
     if found.when is not None:
-        singles.append(("when", found.when))
+        filled.append(("when", found.when))
     if found.where is not None:
-        singles.append(("where", found.where))
+        filled.append(("where", found.where))
     many: tuple[tuple[Slot, Sequence[ClaimValue]], ...] = (
         ("date", found.dates),
         ("place", found.places),
@@ -102,5 +109,5 @@ def claims(document: str, found: Found, passages: Sequence[Passage]) -> list[Cla
         ("attribution", found.voices),
         ("relation", found.relations),
     )
-    filled = singles + [(slot, value) for slot, values in many for value in values]
+    filled += [(slot, value) for slot, values in many if values for value in values]
     return [Claim(document, key, slot, value) for slot, value in filled]

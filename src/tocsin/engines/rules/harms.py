@@ -41,4 +41,4 @@ def with_harms(found: Sequence[Trigger], tolls: Sequence[TollMention]) -> tuple[
                 plural=False,
             )
         )
-    return tuple(sorted(out, key=lambda trigger: trigger.first))
+    return tuple(sorted(out, key=lambda trigger: trigger.first) if len(out) > len(found) else out)

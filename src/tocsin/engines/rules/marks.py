@@ -178,15 +178,17 @@ def _mark(
         stance=stance(passage, chunk, trigger.first, trigger.last),
         definite=trigger.form == "noun"
         and determined
-        and not modifiers & (lexicon.novel | lexicon.many)
+        and modifiers.isdisjoint(lexicon.novel)
+        and modifiers.isdisjoint(lexicon.many)
         and not (trigger.plural and modifiers & lexicon.owners),
-        novel=not trigger.consequence and bool(modifiers & (lexicon.novel | lexicon.apart)),
+        novel=not trigger.consequence
+        and not (modifiers.isdisjoint(lexicon.novel) and modifiers.isdisjoint(lexicon.apart)),
         turns=turns,
         many=(
             not trigger.consequence
             and (
                 (trigger.plural and not determined and not _one_time(passage, trigger, times))
-                or bool(modifiers & lexicon.many)
+                or not modifiers.isdisjoint(lexicon.many)
                 or not lexicon.recurring.isdisjoint(around)
                 or _lasts(passage, noun, trigger)
             )

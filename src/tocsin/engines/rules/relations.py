@@ -31,7 +31,9 @@ def relations(events: Sequence[Event], passages: Sequence[Passage]) -> Iterator[
     for passage in passages:
         if passage.index not in told:
             continue
-        here = sorted(told[passage.index], key=lambda pair: pair[0].trigger.head)
+        here = told[passage.index]
+        if len(here) > 1:
+            here.sort(key=lambda pair: pair[0].trigger.head)
         for (one, first), (other, second) in pairwise(here):
             if first == second or (first, second) in seen:
                 continue

@@ -35,7 +35,7 @@ def settle(event: Event, own: Passage, heard: Heard, facts: TypeFacts) -> TypedE
     """`own` is the sentence that names the event."""
     near = [mark.trigger for mark in event.marks if mark is not event.lead and mark.passage == own.index]
     weapons = [weapon.kind for weapon in heard.used if weapon.evidence[0].span.within(own.span)]
-    later = tuple(weapon.kind for weapon in heard.used if not weapon.evidence[0].span.within(own.span))
+    later = tuple([weapon.kind for weapon in heard.used if not weapon.evidence[0].span.within(own.span)])
     after = [passage.index for passage in heard.telling if own.index < passage.index <= own.index + _AROUND]
     mine = [mark.trigger for mark in event.marks]
     beside = [trigger for trigger in heard.triggers.get(own.index, ()) if trigger not in mine]
@@ -44,7 +44,7 @@ def settle(event: Event, own: Passage, heard: Heard, facts: TypeFacts) -> TypedE
         weapons or _named(heard, [own.index], beside),
         _with_sentence(facts, own, heard),
         Told(
-            tuple(mark.trigger for mark in event.marks if mark.passage != own.index),
+            tuple([mark.trigger for mark in event.marks if mark.passage != own.index]),
             later or _named(heard, after),
             _brought(heard.telling),
         ),

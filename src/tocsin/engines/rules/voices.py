@@ -37,7 +37,7 @@ def attribution(number: int, voice: AttributionMention, passages: Sequence[Passa
         via=voice.via,
         quoted=voice.quoted,
         content=Quote.at(text, voice.content_start, voice.content_end),
-        evidence=tuple(passage.quote(first, last) for first, last in spans),
+        evidence=tuple([passage.quote(first, last) for first, last in spans]),
         by=By("rules", "attribution", 0.8),
     )
 
