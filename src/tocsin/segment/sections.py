@@ -1,6 +1,7 @@
 """A document's text to blocks: headline, byline, dateline, body paragraphs, furniture."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -20,6 +21,8 @@ _OF_A_WRAP = 6
 """One line in so many that opens with a small letter makes a text a wrapped one."""
 _CLOSERS = frozenset({".", "?", "!", "…", ":", ";", ","})
 _SENTENCE_INSIDE = re.compile(r"[a-z]{3}[.?!] [A-Z]")
+_LONGEST_MARK = 40
+"""No words that are furniture by themselves are as long."""
 _OPENING = 100
 """No opening of furniture is as long."""
 
@@ -48,10 +51,10 @@ def blocks(text: str) -> tuple[Block, ...]:
     Where no blank line stands in the text, each line is a paragraph.
     """
     spans = _paragraphs(text)
-    closed = sum(_is_closed(span.of(text)) for span in spans)
+    closed = [_is_closed(text[span.start : span.end]) for span in spans]
     # Lines that go on in small letters are a wrapped text's, and no line of it is a heading.
-    wrapped = sum(text[span.start].islower() for span in spans) * _OF_A_WRAP > len(spans)
-    told = closed > 1 and not wrapped
+    wrapped = sum([text[span.start].islower() for span in spans]) * _OF_A_WRAP > len(spans)
+    told = sum(closed) > 1 and not wrapped
     out: list[Block] = []
     tail = begun = False
     for index, span in enumerate(spans):
@@ -63,7 +66,7 @@ def blocks(text: str) -> tuple[Block, ...]:
             out.append(Block("headline", span))
         elif index <= 3 and not begun and _is_byline(words):
             out.append(Block("byline", span))
-        elif told and (_is_heading(words) or (bool(out) and _said_again(words, out[0], text))):
+        elif told and ((not closed[index] and _is_heading(words)) or (bool(out) and _said_again(words, out[0], text))):
             out.append(Block("furniture", span))
         else:
             out.extend(_body(text, span, opening=not begun))
@@ -78,21 +81,27 @@ def _paragraphs(text: str) -> list[Span]:
         pieces.append(Span(start, match.start()))
         start = match.end()
     pieces.append(Span(start, len(text)))
-    if len([piece for piece in pieces if piece.of(text).strip()]) <= 1:
-        pieces = [Span(*match.span()) for match in _LINE.finditer(text)]
-    elif "\n" in pieces[0].of(text):
+    out = _trimmed(text, pieces)
+    if len(out) <= 1:
+        return _trimmed(text, [Span(*match.span()) for match in _LINE.finditer(text)])
+    if "\n" in pieces[0].of(text):
         # A headline or byline set on lines of their own right above the first paragraph.
         first = pieces[0]
         lines = [Span(first.start + m.start(), first.start + m.end()) for m in _LINE.finditer(first.of(text))]
         if _is_headline(lines[0].of(text), alone=False) and len(lines[0].of(text)) < len(first.of(text)) - 1:
-            pieces[:1] = [lines[0], Span(lines[1].start, first.end)]
+            return _trimmed(text, [lines[0], Span(lines[1].start, first.end), *pieces[1:]])
+    return out
+
+
+def _trimmed(text: str, pieces: Sequence[Span]) -> list[Span]:
+    """The pieces without the white space around them, those of nothing else left out."""
     return [trimmed for piece in pieces if (trimmed := _trim(text, piece)).start < trimmed.end]
 
 
 def _trim(text: str, span: Span) -> Span:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, max(start, span.end - (len(words) - len(words.rstrip()))))
+    words = text[span.start : span.end].lstrip()
+    start = span.end - len(words)
+    return Span(start, start + len(words.rstrip()))
 
 
 def _is_headline(words: str, *, alone: bool) -> bool:
@@ -109,14 +118,13 @@ def _is_closed(words: str) -> bool:
 
 
 def _is_heading(words: str) -> bool:
-    """Whether a line among sentences is none: a headline said again, a crosshead, a link to another story.
+    """Whether a line that no mark closes is none of the sentences: a headline said again, a crosshead, a link.
 
     Items of a list and lines that name what they give ("Killed: 12") are read as they stand.
     """
     return (
         len(words) <= _HEADING_LONGEST
         and "\n" not in words
-        and not _is_closed(words)
         and ":" not in words
         and words[:1].isalnum()
         and _SENTENCE_INSIDE.search(words) is None
@@ -143,8 +151,10 @@ def _is_byline(words: str) -> bool:
 
 
 def _is_furniture(words: str) -> bool:
-    bare = words.strip(" \t*_-–—.:()[]").lower()
-    return bare in _furniture().equals or _starts(words, _furniture().starts)
+    bare = words.strip(" \t*_-–—.:()[]")
+    if len(bare) <= _LONGEST_MARK and bare.lower() in _furniture().equals:
+        return True
+    return _starts(words, _furniture().starts)
 
 
 def _starts(words: str, openings: tuple[str, ...]) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from itertools import accumulate, chain
 from sys import intern
 
 from tocsin.knowledge.loader import load_yaml
@@ -44,57 +43,66 @@ def words(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
     told = text[start:end]
     if _OTHER_SPACE.search(told):
         told = _OTHER_SPACE.sub(" ", told)
-    cut, steps = zip(*map(_CUT.__getitem__, told.split(" ")), strict=True)
-    forms = list(chain.from_iterable(cut))
-    starts = list(accumulate(chain.from_iterable(steps), initial=start))[:-1]
-    if "" in forms:  # one white space after another
-        starts = [at for at, form in zip(starts, forms, strict=True) if form]
-        forms = [form for form in forms if form]
-    _rejoin_stops(forms, starts, text)
+    forms: list[str] = []
+    starts: list[int] = []
+    at = start
+    for run in told.split(" "):
+        for form in _CUT[run]:
+            forms.append(form)
+            starts.append(at)
+            at += len(form)
+        at += 1  # the space
+    if not _initials().isdisjoint(forms):
+        _part_initials(forms, starts, text)
     return forms, starts
 
 
-def _cut(run: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The tokens of a run of characters without white space, and how far each is from the next; "didn't" is two.
+def _cut(run: str) -> tuple[str, ...]:
+    """The tokens of a run of characters without white space; "didn't" is two, "Gen." one.
 
-    Tokens are interned: a word is looked up many times, and found fastest where it is the very string that was kept.
+    Each is interned: a word is looked up many times, and found fastest where it is the very string that was kept.
     """
-    forms: list[str] = [] if run else [""]
+    forms: list[str] = []
     for form in _TOKEN.findall(run):
         if len(form) > _CONTRACTION and form[-3:].lower() in ("n't", "n’t"):
             forms += (form[:-3], form[-3:])
+        elif form == "." and forms and _may_keep_stop(forms[-1]):
+            forms[-1] += form
         else:
             forms.append(form)
-    steps = list(map(len, forms))
-    steps[-1] += 1  # the space
-    return tuple(map(intern, forms)), tuple(steps)
+    return tuple(map(intern, forms))
 
 
 _CONTRACTION = len("n't")
-_CUT = Remembered[str, tuple[tuple[str, ...], tuple[int, ...]]](_cut)
+_CUT = Remembered[str, tuple[str, ...]](_cut)
 
 
-def _rejoin_stops(forms: list[str], starts: list[int], text: str) -> None:
-    """Give full stops back to the abbreviations and initials that they belong to."""
-    short = abbreviations()
-    stops: list[int] = []
-    for _ in range(forms.count(".")):
-        stops.append(forms.index(".", stops[-1] + 1 if stops else 0))
-    for at in reversed(stops):  # from the last, so that the places of those before stay
-        before = at - 1
-        if not at or starts[before] + len(forms[before]) < starts[at]:
-            continue
-        if forms[before].lower() in short or _keeps_stop(forms, starts, at, text):
-            forms[before : at + 1] = [f"{forms[before]}."]
-            del starts[at]
+def _may_keep_stop(word: str) -> bool:
+    """Whether a full stop may belong to the word before it: an abbreviation, "(R-Tex.)", an initial."""
+    return word.rpartition("-")[2].lower() in abbreviations() or f"{word}." in _initials()
 
 
-def _keeps_stop(forms: list[str], starts: list[int], at: int, text: str) -> bool:
-    """Whether a full stop belongs to the word before it: "(R-Tex.)", the initial in "Ann B. Lee"."""
-    word = forms[at - 1]
-    if len(word) > 1:
-        return "-" in word and word.rpartition("-")[2].lower() in abbreviations()
-    before = forms[at - 2] if at > 1 else ""
-    named = word.isupper() and ((before[:1].isupper() and before.isalpha()) or before in _BEFORE_INITIALS)
-    end = starts[at] + 1
+@cache
+def _initials() -> frozenset[str]:
+    """Capitals with a full stop, which belongs to them or ends their sentence."""
+    return frozenset(f"{letter}." for letter in map(chr, range(_LETTERS)) if letter.isupper())
+
+
+_LETTERS = 0x590
+"""Latin, Greek, Cyrillic and Armenian letters have lower code points."""
+
+
+def _part_initials(forms: list[str], starts: list[int], text: str) -> None:
+    """Take the full stop from the capitals that are no initials: "to plan B."."""
+    for at in [at for at, form in enumerate(forms) if form in _initials()][::-1]:
+        if forms[at][0].lower() not in abbreviations() and not _is_initial(forms, starts, at, text):
+            forms[at : at + 1] = [forms[at][0], "."]
+            starts.insert(at + 1, starts[at] + 1)
+
+
+def _is_initial(forms: list[str], starts: list[int], at: int, text: str) -> bool:
+    """Whether a capital with a full stop is the initial of a name: "Ann B. Lee"."""
+    before = forms[at - 1] if at else ""
+    named = (before[:1].isupper() and before.isalpha()) or before in _BEFORE_INITIALS
+    end = starts[at] + 2
     return named and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
