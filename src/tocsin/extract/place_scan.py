@@ -28,7 +28,7 @@ _NAMELIKE = Remembered[str, bool](lambda form: not form.islower() and capitalise
 
 def scan(passages: Sequence[Passage]) -> tuple[Hit, ...]:
     """Every hit in reading order; they do not overlap."""
-    capitals = [[at for at, form in enumerate(passage.forms) if _NAMELIKE[form]] for passage in passages]
+    capitals = [_NAMELIKE.places(passage.forms) for passage in passages]
     people = _people(passages, capitals)
     return tuple(
         hit

@@ -35,7 +35,7 @@ def times(passages: Sequence[Passage]) -> tuple[TimeMention, ...]:
         if passage.section == "furniture":
             continue
         tokens = passage.tokens
-        found = [index for index, norm in enumerate(passage.norms) if _OPENS[norm]]
+        found = _OPENS.places(passage.norms)
         if found:
             norms = list(passage.norms)
             hits = [hit for index in found if (hit := _at(tokens, norms, index))]

@@ -35,7 +35,7 @@ def weapons(passage: Passage) -> tuple[WeaponMention, ...]:
     """The weapons of a sentence in text order; they never overlap."""
     table = weapon_table()
     tokens, norms = passage.tokens, passage.norms
-    starts = [index for index, norm in enumerate(norms) if _MAY_START[norm]]
+    starts = _MAY_START.places(norms)
     found: list[WeaponMention] = []
     done = 0
     for index in starts:

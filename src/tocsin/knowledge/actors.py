@@ -99,10 +99,9 @@ def may_start(word: str) -> bool:
 
 def find_all(words: Sequence[str]) -> dict[int, Known]:
     """Every known name of a sentence by the word that it starts at."""
-    openings, total = _OPENINGS, len(words)
-    starts = [at for at, word in enumerate(words) if openings[word] is not None]
+    total = len(words)
     out: dict[int, Known] = {}
-    for at in starts:
+    for at in _OPENINGS.places(words):
         groups = _BEGUN[words[at], words[at + 1] if at + 1 < total else ""]
         known = find(words, at) if groups is None else _longest(words, at, groups) if groups else None
         if known is not None:

@@ -1,6 +1,7 @@
 """What a word was found to mean, so that it is found out once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import compress, count
 from typing import TypeVar
 
 Word = TypeVar("Word")
@@ -24,3 +25,7 @@ class Remembered(dict[Word, Answer]):
             self.clear()
         self[word] = answer = self._answer(word)
         return answer
+
+    def places(self, words: Iterable[Word]) -> list[int]:
+        """Where among the words those stand that are answered with yes, or with anything at all."""
+        return list(compress(count(), map(self.__getitem__, words)))

@@ -23,7 +23,7 @@ def sentences(forms: list[str], starts: list[int]) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     start = done = 0
     total = len(forms)
-    for index in [index for index, form in enumerate(forms) if _MAY_END[form]]:
+    for index in _MAY_END.places(forms):
         if index < done or not _ends(forms, index):
             continue
         done = index + 1
