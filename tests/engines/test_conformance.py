@@ -13,7 +13,7 @@ from tocsin.engines.registry import engines
 from tocsin.engines.rules import rules
 from tocsin.engines.trained.engine import trained
 from tocsin.extract.reading import Reading
-from tocsin.flow.code import code
+from tocsin.flow.code import code, events_of
 from tocsin.model.claim import Claim
 from tocsin.model.codec import decode, encode
 from tocsin.model.report import Report
@@ -53,7 +53,7 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 def proposals(document: Document, engine: Engine) -> list[Claim]:
     """Claims of an engine; one that reads on is told what the rules have found."""
     reading = Reading(segment(document))
-    known = sorted({claim.event for claim in rules().propose(reading)})
+    known = events_of(list(rules().propose(reading)))
     return list(engine.propose(reading, known))
 
 

@@ -16,7 +16,8 @@ from tocsin.engines.rules import rules
 from tocsin.engines.trained.encoder import Encoder
 from tocsin.engines.trained.engine import TrainedEngine
 from tocsin.engines.trained.wordpiece import shipped
-from tocsin.flow.code import reading_of
+from tocsin.flow.code import events_of, reading_of
+from tocsin.measure.engine_table import DEAR
 from tocsin.measure.gold import GoldDocument
 from tocsin.measure.gold_score import Judged, judge
 from tocsin.measure.slots import Check, checks
@@ -28,7 +29,6 @@ from tocsin.record.assemble import assemble
 from tocsin.record.policy import Policy, Sides
 
 FRESH = tuple(f"crp-{letter}" for letter in "abqrstuvwxyz")
-DEAREST = frozenset({"killed exact", "injured exact", "killed: silence kept", "injured: silence kept"})
 WORTH = {"ACLED sub-event type": 1.5, "PLOVER root": 0.5}
 """A root mostly follows from the sub-type, which is what desks code."""
 NAMED = frozenset({"actor right", "recipient right"})
@@ -70,7 +70,7 @@ def case(gold: GoldDocument, engine: TrainedEngine) -> Case:
     document = document_of(gold.text, published=gold.published, title=gold.title)
     reading = reading_of(document)
     first = tuple(rules().propose(reading))
-    second = tuple(engine.propose(reading, sorted({claim.event for claim in first})))
+    second = tuple(engine.propose(reading, events_of(first)))
     return Case(gold, document, first, second)
 
 
@@ -106,7 +106,7 @@ def _worth(check: Check) -> float:
         return check.right * WORTH[check.slot]
     if check.slot in NAMED:
         return 0.0 if check.right else (-1.0 if check.slot == "actor right" else -0.5)
-    return check.right * (2 if check.slot in DEAREST else 1)
+    return check.right * (2 if check.slot in DEAR else 1)
 
 
 def _others(row: Judged) -> int:

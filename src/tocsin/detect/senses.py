@@ -5,11 +5,10 @@ from functools import cache
 
 from tocsin.knowledge.domains import domains
 from tocsin.knowledge.triggers import Pattern
-from tocsin.model.text import Passage, Token
+from tocsin.model.text import FINITE, Passage, Token
 
 _MONTHS = frozenset({"march"})
 _STOPS = frozenset({".", ";", ":", "``", "''"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FEWEST = 3
 """So many words of another world make a sentence one about it, of markets one more."""
 
@@ -48,7 +47,7 @@ def object_speaks_against(passage: Passage, after: int, words: frozenset[str]) -
         token = tokens[index]
         if token.norm in words:
             return True
-        if token.tag in _STOPS or token.tag in {",", "IN", "TO"} or token.tag in _FINITE:
+        if token.tag in _STOPS or token.tag in {",", "IN", "TO"} or token.tag in FINITE:
             break
     chunk = passage.chunks[passage.chunk_of(after)]
     if chunk.kind == "vg" and chunk.passive:

@@ -10,7 +10,7 @@ from tocsin.detect.forms import reads_as_noun, reads_as_verb
 from tocsin.detect.kinds import kind_before, outranks
 from tocsin.detect.senses import about_something_else, named, needs_met, object_speaks_against
 from tocsin.knowledge.triggers import Entry, Family, Pattern, Table, table
-from tocsin.model.text import Passage, Token
+from tocsin.model.text import FINITE, Passage, Token
 
 Form = Literal["verb", "noun", "adjective"]
 
@@ -47,7 +47,6 @@ class Trigger(Struct, frozen=True, gc=False):
 _NOTHING = frozenset[str]()
 _GAP = 3
 _BREAKS = frozenset({",", ".", ";", ":", "``", "''", "-LRB-", "-RRB-"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FORCEFUL = frozenset({"violence", "harm", "protest"})
 _TOPICAL = frozenset({"on", "about", "over", "regarding", "concerning", "into"})
 _TALKING = frozenset({"talk", "statement", "agree", "reject", "request", "threat", "support"})
@@ -173,7 +172,7 @@ def _places(tokens: Sequence[Token], norms: Sequence[str], index: int, pattern: 
             target = row[step]
             limit = min(total, at + _GAP + 1)
             while at < limit and norms[at] != target:
-                if tokens[at].tag in _BREAKS or tokens[at].tag in _FINITE:
+                if tokens[at].tag in _BREAKS or tokens[at].tag in FINITE:
                     return None
                 at += 1
             if at >= limit:
@@ -278,7 +277,7 @@ def _with_topics(passage: Passage, found: list[Trigger]) -> tuple[Trigger, ...]:
                 earlier.family in _TALKING
                 and len(between) <= 8
                 and any(token.norm in _TOPICAL for token in between)
-                and not any(token.tag in _FINITE or token.tag in _BREAKS for token in between)
+                and not any(token.tag in FINITE or token.tag in _BREAKS for token in between)
             ):
                 out.append(replace(trigger, topic=True))
                 continue

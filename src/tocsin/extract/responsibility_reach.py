@@ -3,9 +3,8 @@
 from collections.abc import Collection
 
 from tocsin.extract.responsibility_lexicon import ResponsibilityWords
-from tocsin.model.text import Chunk, Passage
+from tocsin.model.text import FINITE, Chunk, Passage
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _JOINTS = frozenset({"of"})
 _PARTICLES = frozenset({"out", "behind", "responsible", "for", "up", "part", "in"})
@@ -29,7 +28,7 @@ def reference_after(
         while index < limit and not (
             chunks[index].kind in {"prep", "sub"} and passage.tokens[chunks[index].head].norm in prepositions
         ):
-            if chunks[index].kind not in {"np", "prep", "adv", "vg", "adj"} or chunks[index].tag in _FINITE:
+            if chunks[index].kind not in {"np", "prep", "adv", "vg", "adj"} or chunks[index].tag in FINITE:
                 return None
             index += 1
         opened = index < limit

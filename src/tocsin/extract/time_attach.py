@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 from tocsin.extract.time_lexicon import words
 from tocsin.extract.time_value import Tense
-from tocsin.model.text import Chunk, Passage
+from tocsin.model.text import FINITE, Chunk, Passage
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WILL = frozenset({"will", "shall", "'ll", "going", "wo", "'s going"})
 _IS_TO = frozenset({"is", "are", "'s", "'re"})
 _PAST = frozenset({"was", "were", "had", "did"})
@@ -149,7 +148,7 @@ def _reduced(passage: Passage, at: int) -> bool:
 
 def _finite(chunk: Chunk) -> bool:
     return chunk.kind == "vg" and (
-        chunk.tag in _FINITE or chunk.modal not in {None, "to"} or chunk.passive or chunk.perfect
+        chunk.tag in FINITE or chunk.modal not in {None, "to"} or chunk.passive or chunk.perfect
     )
 
 

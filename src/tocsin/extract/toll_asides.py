@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tocsin.model.text import Token
+from tocsin.model.text import FINITE, Token
 
 _JOINTS = frozenset({",", "and", "&", "as", "well", "along", "with", "plus", "together", "or", "also"})
 _TIES = frozenset({"of", "from", "in", "at", "with", "on", "near", "belonging", "for", "who"})
@@ -35,7 +35,6 @@ _CALLING = frozenset(
     }
 )
 _SHORT = 14
-_TOLD = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ASIDES = frozenset(
     {
         ("identified", "as"),
@@ -115,7 +114,7 @@ def _acts(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether an aside tells what somebody was doing, or had suffered, then: "moving families to safety"."""
     opened = first + tokens[first].tag.startswith("RB")
     doing = tokens[opened].tag in {"VBG", "VBN"} and tokens[opened].norm not in _CALLING
-    return doing and not any(token.tag in _TOLD for token in tokens[opened:last])
+    return doing and not any(token.tag in FINITE for token in tokens[opened:last])
 
 
 def _compares(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -144,7 +143,7 @@ def plain_aside(tokens: Sequence[Token], at: int) -> int | None:
     for index in range(at - 1, max(0, at - _SHORT), -1):
         if tokens[index].norm == ",":
             return index if index + 1 < at and tokens[index + 1].norm not in _JOINTS else None
-        if tokens[index].tag in _TOLD or tokens[index].norm in {";", ":", "and"}:
+        if tokens[index].tag in FINITE or tokens[index].norm in {";", ":", "and"}:
             return None
     return None
 

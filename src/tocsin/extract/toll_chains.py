@@ -9,9 +9,8 @@ from tocsin.extract.toll_lexicon import verbs
 from tocsin.extract.toll_nouns import ARMED
 from tocsin.extract.toll_people import Part, People, people_at, starts_of
 from tocsin.extract.toll_sums import apposed, join, part_of, union
-from tocsin.model.text import Passage, Token
+from tocsin.model.text import FINITE, Passage, Token
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOT_OWNED = frozenset({"body", "life", "soul", "death", "victim"})
 """Of whom these are, they are counted: "the bodies of two men"."""
 _GROUPS = frozenset({"family", "crew", "gang", "police", "army"})

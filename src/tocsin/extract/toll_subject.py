@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from tocsin.extract.toll_asides import among_them, aside_start, joined, of_them, plain_aside, told_as
-from tocsin.extract.toll_chains import FINITE, SUBORDINATORS, left_start, right_chain
+from tocsin.extract.toll_chains import SUBORDINATORS, left_start, right_chain
 from tocsin.extract.toll_hits import Hit
 from tocsin.extract.toll_people import People
-from tocsin.model.text import Passage, Token
+from tocsin.model.text import FINITE, Passage, Token
 
 _STOPS = frozenset(
     {";", ":", "when", "after", "while", "where", "as", "because", "before", "that", "if", "although", "but", "since"}

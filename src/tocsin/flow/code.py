@@ -42,10 +42,11 @@ def _settled(reading: Reading, engine: Engine, second: Engine | None) -> Settled
     claims = tuple(engine.propose(reading))
     if second is None:
         return alone(claims)
-    return arbitrate(claims, tuple(second.propose(reading, _events(claims))), shipped_policy())
+    return arbitrate(claims, tuple(second.propose(reading, events_of(claims))), shipped_policy())
 
 
-def _events(claims: Sequence[Claim]) -> list[EventKey]:
+def events_of(claims: Sequence[Claim]) -> list[EventKey]:
+    """The events that claims are of, in text order."""
     return sorted({claim.event for claim in claims})
 
 

@@ -7,11 +7,11 @@ from tocsin.measure.gold_score import QUESTIONS, Judged, reports_alarm
 from tocsin.measure.tally import Rate
 
 ALARM = "no false alarm"
-_DEAR = frozenset({"killed exact", "injured exact", "killed: silence kept", "injured: silence kept"})
+DEAR = frozenset({"killed exact", "injured exact", "killed: silence kept", "injured: silence kept"})
 _ANSWERED = frozenset({"actor right", "recipient right"})
 """Questions about what an engine says, so that another engine is asked others."""
 _MOST = 10
-_COST = {ALARM: 3, **dict.fromkeys(_DEAR, 2)}
+_COST = {ALARM: 3, **dict.fromkeys(DEAR, 2)}
 """What a wrong answer weighs in the list of the worst: a wrong figure hurts more than a wrong name."""
 
 Answers = dict[tuple[str, str, int], bool]

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tocsin.measure.match import assign
-from tocsin.measure.tally import f1
+from tocsin.measure.tally import f1, summed_lines
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 Entities = Mapping[str, Sequence[frozenset[str]]]
@@ -94,11 +94,6 @@ def commonest(text: str) -> dict[str, list[frozenset[str]]]:
 
 def filler_lines(pairs: Sequence[tuple[Filled, Entities]], name: str) -> list[str]:
     """A line a role, and all five together."""
-    total = {role: Score() for role in ROLES}
-    for document, said in pairs:
-        for role, one in score(document.gold, said).items():
-            total[role] += one
-    out = [f"{name}: {len(pairs)} documents, CEAF-REE"]
-    out += [f"  {role:<8} {total[role]}" for role in ROLES]
-    out.append(f"  all      {sum(total.values(), Score())}")
-    return out
+    heading = f"{name}: {len(pairs)} documents, CEAF-REE"
+    scores = (score(document.gold, said) for document, said in pairs)
+    return summed_lines(heading, {role: role for role in ROLES}, scores, Score())

@@ -14,6 +14,7 @@ from msgspec import Struct
 from tocsin.measure.fillers import commonest
 from tocsin.measure.match import assign
 from tocsin.measure.muc_key import Answer, Fill, Key, Keyed, Kind, day_of, key_of, muc_slots
+from tocsin.measure.tally import summed_lines
 
 PARTIAL = 0.5
 CONTENT = ("perp_individual", "perp_organization", "phys_tgt_id", "hum_tgt_name", "hum_tgt_description")
@@ -193,11 +194,6 @@ def commonest_key(document: Keyed) -> Answer:
 
 def official_lines(pairs: Sequence[tuple[Keyed, Sequence[Answer]]], name: str) -> list[str]:
     """A line a slot, and all together."""
-    total = dict.fromkeys(muc_slots().slots, Marks())
-    for document, said in pairs:
-        for slot, one in score_answers(document.gold, said).items():
-            total[slot] += one
-    out = [f"{name}: {len(pairs)} documents, MUC-4's official scoring"]
-    out += [f"  {slot.label:<23} {total[key]}" for key, slot in muc_slots().slots.items()]
-    out.append(f"  {'all':<23} {sum(total.values(), Marks())}")
-    return out
+    heading = f"{name}: {len(pairs)} documents, MUC-4's official scoring"
+    labels = {key: slot.label for key, slot in muc_slots().slots.items()}
+    return summed_lines(heading, labels, (score_answers(document.gold, said) for document, said in pairs), Marks())

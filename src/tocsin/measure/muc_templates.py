@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from tocsin.measure.fillers import ROLES, Entities, Score, normal, right
 from tocsin.measure.match import assign
+from tocsin.measure.tally import summed_lines
 
 TYPE = "type"
 SLOTS = (TYPE, *ROLES)
@@ -78,11 +79,6 @@ def _right(said: Template, gold: Template) -> dict[str, int]:
 
 def template_lines(pairs: Sequence[tuple[Templated, Sequence[Template]]], name: str) -> list[str]:
     """A line a slot, and all six together."""
-    total = {slot: Score() for slot in SLOTS}
-    for document, said in pairs:
-        for slot, one in score_templates(document.gold, said).items():
-            total[slot] += one
-    out = [f"{name}: {len(pairs)} documents, GTT-TF"]
-    out += [f"  {slot:<8} {total[slot]}" for slot in SLOTS]
-    out.append(f"  all      {sum(total.values(), Score())}")
-    return out
+    heading = f"{name}: {len(pairs)} documents, GTT-TF"
+    scores = (score_templates(document.gold, said) for document, said in pairs)
+    return summed_lines(heading, {slot: slot for slot in SLOTS}, scores, Score())

@@ -1,9 +1,19 @@
 """Answers, one at a time, to counts and rates."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol, Self, TypeVar
 
 from msgspec import Struct
+
+
+class Added(Protocol):
+    """Counts that are summed up."""
+
+    def __add__(self, other: Self, /) -> Self: ...
+
+
+Counts = TypeVar("Counts", bound=Added)
 
 
 class Rate(Struct, frozen=True):
@@ -47,3 +57,19 @@ def majority(values: Iterable[str]) -> Rate:
     """What always giving the commonest answer would score."""
     counts = Counter(values)
     return Rate(max(counts.values(), default=0), sum(counts.values()))
+
+
+def summed_lines(
+    heading: str, labels: Mapping[str, str], scores: Iterable[Mapping[str, Counts]], nothing: Counts
+) -> list[str]:
+    """The sums of all documents' scores: a line a slot, under its label, and one for all of them together."""
+    total = dict.fromkeys(labels, nothing)
+    for score in scores:
+        for slot, one in score.items():
+            total[slot] += one
+    whole = nothing
+    for one in total.values():
+        whole += one
+    width = max(map(len, labels.values())) + 1
+    rows = [*((label, total[slot]) for slot, label in labels.items()), ("all", whole)]
+    return [heading, *(f"  {label:<{width}} {one}" for label, one in rows)]

@@ -1,5 +1,6 @@
 """A claim: this value, for this slot of this event, from these exact words, by this engine, this sure."""
 
+from collections.abc import Iterable
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -119,6 +120,10 @@ class Claim(Struct, frozen=True, gc=False):
     @property
     def by(self) -> By:
         return self.value.by
+
+    def meets(self, quotes: Iterable[Quote]) -> bool:
+        """Whether any of its words are among those quoted."""
+        return any(quote.overlaps(other) for quote in quotes for other in self.evidence)
 
     @property
     def id(self) -> str:

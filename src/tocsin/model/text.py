@@ -12,6 +12,9 @@ from tocsin.model.kept import kept
 Section = Literal["headline", "byline", "dateline", "body", "furniture"]
 """Only `body` may give evidence: a headline is context, the rest is not part of what is told."""
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of verbs that a clause can stand on."""
+
 ChunkKind = Literal["np", "vg", "prep", "sub", "cc", "adv", "adj", "punct", "other"]
 
 
@@ -55,6 +58,9 @@ class Quote(Struct, frozen=True, order=True, gc=False):
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    def overlaps(self, other: "Quote") -> bool:
+        return self.start < other.end and other.start < self.end
 
 
 class Document(Struct, frozen=True):

@@ -15,7 +15,7 @@ def settle_parties(mine: Sequence[Claim], yours: Sequence[Claim], sides: Sides) 
     for claim in sorted(yours, key=lambda claim: -claim.by.score):
         if claim.by.score < least:
             break
-        if _name(claim) not in names and not any(_meet(claim, one) for one in mine):
+        if _name(claim) not in names and not any(claim.meets(one.evidence) for one in mine):
             names.add(_name(claim))
             out.append(claim)
             least = sides.also
@@ -24,7 +24,3 @@ def settle_parties(mine: Sequence[Claim], yours: Sequence[Claim], sides: Sides) 
 
 def _name(claim: Claim) -> str:
     return claim.value.name.casefold() if isinstance(claim.value, Party) else ""
-
-
-def _meet(one: Claim, other: Claim) -> bool:
-    return any(a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence)

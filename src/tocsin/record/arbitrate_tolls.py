@@ -26,7 +26,7 @@ def settle_tolls(
     document, since nobody is counted twice. The claims that lose come second.
     """
     likely = policy.take.get("toll", math.inf)
-    added = [claim for claim in yours if claim.by.score >= likely and not any(_meet(quote, claim) for quote in counted)]
+    added = [claim for claim in yours if claim.by.score >= likely and not claim.meets(counted)]
     figures = _own_figures(mine)
     lost: list[Claim] = []
     for harm, options in _figures(summed).items():
@@ -36,7 +36,7 @@ def settle_tolls(
             continue
         figures[harm] = likeliest
         told = [*counted, *(quote for claim in added for quote in claim.evidence)]
-        added += [one for one in _toll_of(likeliest) if not any(_meet(quote, one) for quote in told)]
+        added += [one for one in _toll_of(likeliest) if not one.meets(told)]
         lost += [own] if own else []
     return [*mine, *added, *figures.values()], lost
 
@@ -80,7 +80,3 @@ def _toll_of(figure: Claim) -> list[Claim]:
     """The toll that a figure of the second engine is."""
     value = figure.value
     return [replace(figure, slot="toll", value=value.toll)] if isinstance(value, FigureClaim) and value.toll else []
-
-
-def _meet(quote: Quote, claim: Claim) -> bool:
-    return any(quote.start < other.end and other.start < quote.end for other in claim.evidence)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tocsin.knowledge.remembered import Remembered
-from tocsin.model.text import Chunk, ChunkKind
+from tocsin.model.text import FINITE, Chunk, ChunkKind
 
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "EX", "CD", "FW"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "FW"})
@@ -138,7 +138,7 @@ def _starts_clause(norms: Sequence[str], tags: Sequence[str], index: int) -> boo
     if norms[index] in {"that", "if", "because", "while", "although", "though", "unless", "whether", "whereas"}:
         return True
     for at, tag in enumerate(tags[index + 1 : index + 14], index + 1):
-        if tag in {"VBD", "VBZ", "VBP", "MD"} or (tag == "VBN" and norms[at] == "been"):
+        if tag in FINITE or (tag == "VBN" and norms[at] == "been"):
             return True
         if tag == "VBG" and at == index + 1:
             return True

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tocsin.cli.engine import chosen
 from tocsin.cli.measure.group import engine_asked
-from tocsin.cli.stop import Stop
 
 if TYPE_CHECKING:
     from tocsin.engines.port import Choice
@@ -18,17 +18,13 @@ Coder = Callable[[str, str | None, str | None, date | None], "tuple[Report, ...]
 
 def coder(engine: Choice | None = None) -> Coder:
     """Text, title, outlet and publication date to reports, by that engine, else by those that were asked for."""
-    from tocsin.engines.registry import EngineMissing, engines
     from tocsin.flow.code import code
     from tocsin.read.plain import document_of
 
-    try:
-        chosen = engines(engine or engine_asked())
-    except EngineMissing as problem:
-        raise Stop(str(problem)) from problem
+    engines = chosen(engine or engine_asked())
 
     def reports(text: str, title: str | None, outlet: str | None, published: date | None) -> tuple[Report, ...]:
         document = document_of(text, title=title, outlet=outlet, published=published, published_from="option")
-        return code(document, *chosen).reports
+        return code(document, *engines).reports
 
     return reports

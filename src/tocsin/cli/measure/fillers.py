@@ -38,14 +38,11 @@ def _format_of(data: Path) -> str:
 
 
 def _fillers(data: Path, *, limit: int, predictions: Path | None, show: int, write: Path | None) -> None:
-    from tocsin.measure.fillers import ROLES, commonest, filler_lines, load_fillers, normal
+    from tocsin.measure.fillers import ROLES, commonest, filler_lines, load_fillers
 
     rows = load_fillers(data)[: limit or None]
     found = [_found(row.text) for row in rows]
-    said = [
-        {role: [frozenset({normal(one.mentions[0])}) for one in answer if one.role == role] for role in ROLES}
-        for answer in found
-    ]
+    said = [_entities(answer) for answer in found]
     for row, answer in list(zip(rows, said, strict=True))[:show]:
         _show(row.id, [(role, row.gold[role], answer[role]) for role in ROLES])
     lines = filler_lines(list(zip(rows, said, strict=True)), data.stem)
@@ -58,24 +55,12 @@ def _fillers(data: Path, *, limit: int, predictions: Path | None, show: int, wri
 
 
 def _templates(data: Path, *, limit: int, predictions: Path | None, show: int, write: Path | None) -> None:
-    from tocsin.measure.fillers import ROLES, commonest, normal
+    from tocsin.measure.fillers import ROLES, commonest
     from tocsin.measure.muc_templates import Template, load_templates, template_lines
 
     rows = load_templates(data)[: limit or None]
     found = [_incidents(row.text) for row in rows]
-    said = [
-        [
-            Template(
-                frozenset({one.type}),
-                {
-                    role: [frozenset({normal(filler.mentions[0])}) for filler in one.fillers if filler.role == role]
-                    for role in ROLES
-                },
-            )
-            for one in answer
-        ]
-        for answer in found
-    ]
+    said = [[Template(frozenset({one.type}), _entities(one.fillers)) for one in answer] for answer in found]
     for row, answer in list(zip(rows, said, strict=True))[:show]:
         for one in row.gold:
             _show(f"{row.id} gold {'/'.join(sorted(one.types))}", [(role, one.entities[role], ()) for role in ROLES])
@@ -131,6 +116,13 @@ def _incidents(text: str) -> list[Incident]:
     from tocsin.engines.trained.muc4.words import word_weights
 
     return incidents(_found(text), text, word_weights())
+
+
+def _entities(fillers: Sequence[Filler]) -> dict[str, list[frozenset[str]]]:
+    """The entities of each role, by the mention that is printed, as the scorers compare it."""
+    from tocsin.measure.fillers import ROLES, normal
+
+    return {role: [frozenset({normal(one.mentions[0])}) for one in fillers if one.role == role] for role in ROLES}
 
 
 def _extract(fillers: Sequence[Filler], role: str) -> list[list[list[str]]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from tocsin.cli.measure.coder import coder
+from tocsin.cli.engine import chosen
 from tocsin.cli.measure.group import engine_asked, measure, suite_options
 from tocsin.cli.measure.page import write_lines
 
@@ -25,7 +25,7 @@ def attribution(data: Path, limit: int, half: Literal["read", "kept"] | None, **
     from tocsin.cli.measure.stance_report import attribution_report
 
     asked = engine_asked()
-    coder()  # says so where the engine that is asked for cannot run
+    chosen(asked)  # says so where it cannot run
     _stances("attribution", data, lambda: attribution_report(data, half, limit, asked), **options)
 
 

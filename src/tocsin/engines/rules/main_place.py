@@ -1,6 +1,7 @@
 """The place of what a document is about, to a better one that headline, lead and repetition speak for."""
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -67,8 +68,8 @@ def bettered(
         return _placed(max(known, key=lambda spot: len(_told(spot))), mentions) or found
     # A dateline alone says which province, as `agreement` has it: the reporter may sit a day's drive off.
     spots = [spot for spot in spots if spot in known or any(one.role != "dateline" for one in spot)]
-    best = max(spots, key=lambda spot: _claim(spot, event, spot in known), default=None)
-    if best is None or _claim(best, event, best in known) < _ENOUGH or not _may_hold(best[0].where, found):
+    claim, best = max(_claims(spots, event, known), key=itemgetter(0), default=(0.0, None))
+    if best is None or claim < _ENOUGH or not _may_hold(best[0].where, found):
         return found
     if found is not None and found.name is None:
         unlisted = replace(best[0].where, as_written=found.as_written, evidence=found.evidence)
@@ -91,9 +92,9 @@ def _stronger(
     found: Where, event: Event, spots: Sequence[_Spot], known: Sequence[_Spot], mentions: Sequence[PlaceMention]
 ) -> Where:
     """The place that most speaks for, where the one found stands far from the event's words."""
-    claims = [(_claim(spot, event, spot in known), spot) for spot in spots]
+    claims = _claims(spots, event, known)
     held = next((claim for claim, spot in claims if spot[0].where.latitude == found.latitude), 0.0)
-    best, spot = max(claims, key=lambda pair: pair[0], default=(0.0, None))
+    best, spot = max(claims, key=itemgetter(0), default=(0.0, None))
     if spot is None or best < held + _PLAINLY:
         return found
     return _placed(spot, mentions) or found
@@ -134,6 +135,11 @@ def _fits(found: Where, headlined: Sequence[PlaceMention]) -> bool:
         ):
             return True
     return False
+
+
+def _claims(spots: Iterable[_Spot], event: Event, known: Sequence[_Spot]) -> list[tuple[float, _Spot]]:
+    """How much speaks for each place."""
+    return [(_claim(spot, event, spot in known), spot) for spot in spots]
 
 
 def _claim(spot: _Spot, event: Event, headlined: bool) -> float:  # noqa: FBT001

@@ -75,7 +75,7 @@ def _is_aside(passage: Passage, mention: PlaceMention) -> bool:
     Read backwards from the name, over wards, wounds and what joins them, to the word that put somebody there.
     """
     known = discourse()
-    if passage.present.isdisjoint(known.wards | known.care | known.hearers):
+    if all(map(passage.present.isdisjoint, (known.wards, known.care, known.hearers))):
         return False
     ward = not known.wards.isdisjoint(passage.norms[mention.first : mention.last])
     first, between = passage.chunk_of(mention.first), False

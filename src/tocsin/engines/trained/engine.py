@@ -19,6 +19,7 @@ from tocsin.engines.trained.heads import (
     SUB_TYPES,
     SUMMED,
     TRIGGER_HEADS,
+    said_by,
 )
 from tocsin.engines.trained.told import Told
 from tocsin.extract.party_mentions import Parties
@@ -40,7 +41,6 @@ from tocsin.model.claim import (
 from tocsin.model.event import EventKey, EventType, Plover, Standing
 from tocsin.model.party import Party
 from tocsin.model.text import Passage, Quote
-from tocsin.model.value import By
 
 if TYPE_CHECKING:
     from tocsin.engines.trained.encoder import Floats, Read
@@ -162,18 +162,18 @@ class _Document:
             evidence = (Quote.at(self._document.text, key.start, key.end),)
             roots = self._event[words.start : words.stop].mean(0)
             root = EVENTS[int(roots[1:].argmax()) + 1]
-            out: list[Valued] = [("no-event", NoEventClaim(evidence, _by("event", float(roots[0]))))]
+            out: list[Valued] = [("no-event", NoEventClaim(evidence, said_by("event", float(roots[0]))))]
             if len(self._told) >= _WHOLE_TEXT:
-                out.append(("no-event", NoEventClaim(evidence, _by("text", 1 - violent))))
+                out.append(("no-event", NoEventClaim(evidence, said_by("text", 1 - violent))))
             for label, score in _likely(SUB_TYPES, heads["sub_type"][at]):
                 acled = acled_type(label) if label != "none" else None
-                out.append(("type", TypeClaim(EventType(Plover(root), acled), evidence, _by("sub-type", score))))
+                out.append(("type", TypeClaim(EventType(Plover(root), acled), evidence, said_by("sub-type", score))))
             for label, score in _likely(STANDINGS, heads["standing"][at]):
-                out.append(("standing", StandingClaim(_STANDING[label], evidence, _by("standing", score))))
+                out.append(("standing", StandingClaim(_STANDING[label], evidence, said_by("standing", score))))
             for label, score in _likely(SCOPES, heads["scope"][at]):
-                out.append(("scope", ScopeClaim(label, evidence, _by("scope", score))))  # type: ignore[arg-type]
+                out.append(("scope", ScopeClaim(label, evidence, said_by("scope", score))))  # type: ignore[arg-type]
             for label, score in _likely(FACTUALITIES, heads["factuality"][at]):
-                by = _by("factuality", score)
+                by = said_by("factuality", score)
                 out.append(("factuality", FactualityClaim(label, False, evidence, by)))  # type: ignore[arg-type]  # noqa: FBT003
             yield out
 
@@ -201,7 +201,7 @@ class _Document:
         likely = [column[:, words.start : words.stop].max(-1).tolist() for words, _ in options]
         for at in range(len(self._events)):
             yield [
-                (slot, replace(value, by=_by(role, scores[at])))
+                (slot, replace(value, by=said_by(role, scores[at])))
                 for (_, value), scores in zip(options, likely, strict=True)
                 if scores[at] >= _WORTH_SAYING
             ]
@@ -225,7 +225,7 @@ class _Document:
                     party = parties.party(passage, chunk.first, chunk.last) if likely >= _FILLS else None
                     if party is not None:
                         part = _part(passage, party) if role == "actor" else None
-                        out.append((role, replace(party, responsibility=part, by=_by(role, likely))))
+                        out.append((role, replace(party, responsibility=part, by=said_by(role, likely))))
             yield out
 
     def _tolls(self, roles: "Floats") -> Iterator[list[Valued]]:
@@ -237,7 +237,7 @@ class _Document:
             toll = one.toll()
             values.append(("toll", toll))
             if one.harm in SUMMED and not one.own and (score := one.summed[one.harm]) >= _WORTH_SAYING:
-                by = _by("summed", score)
+                by = said_by("summed", score)
                 values.append(("figure", FigureClaim(toll.harm, one.figure(), toll.evidence, by, toll)))
         yield from counted
 
@@ -250,7 +250,3 @@ def _part(passage: Passage, doer: Party) -> Literal["accused", "stated"]:
 
 def _likely(labels: Sequence[str], scores: Sequence[float]) -> Iterator[tuple[str, float]]:
     return ((label, score) for label, score in zip(labels, scores, strict=True) if score >= _WORTH_SAYING)
-
-
-def _by(head: str, score: float) -> By:
-    return By("trained", head, round(score, 3))

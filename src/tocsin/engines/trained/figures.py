@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tocsin.engines.trained.heads import FIGURES, HARMS, SUMMED
+from tocsin.engines.trained.heads import FIGURES, HARMS, SUMMED, said_by
 from tocsin.engines.trained.told import Told
 from tocsin.extract.quantity import Bounds, may_open, quantity_at
 from tocsin.extract.toll_people import People
 from tocsin.model.text import Passage
-from tocsin.model.value import By, Figure, Toll, Victim
+from tocsin.model.value import Figure, Toll, Victim
 
 if TYPE_CHECKING:
     from tocsin.engines.trained.encoder import Floats, Read
@@ -62,7 +62,7 @@ class Figured(Struct, frozen=True):
             updates=False,
             sources=(),
             evidence=(one.passage.quote(one.first, one.last),),
-            by=By("trained", "figure", round(self.score, 3)),
+            by=said_by("figure", self.score),
         )
 
     def figure(self) -> Figure:

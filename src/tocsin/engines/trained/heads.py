@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from tocsin.model.value import Harm
+from tocsin.model.value import By, Harm
 
 HARMS: tuple[str, ...] = get_args(Harm)
 
@@ -58,3 +58,8 @@ TRIGGER_HEADS: dict[str, tuple[str, ...]] = {
 """One label a trigger, read from the mean of its words."""
 PAIR_WIDTH = 32
 """Numbers that a trigger and a word are compared by, for each role."""
+
+
+def said_by(head: str, score: float) -> By:
+    """The mark of what a head says, with how sure it is."""
+    return By("trained", head, round(score, 3))
